@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every library the product uses, found once. The reasons stand in README.md.
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network)
+if(AIC_BUILD_UI)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Svg)
+endif()
+find_package(Qt6 6.4 QUIET COMPONENTS LinguistTools)
+if(AIC_BUILD_TESTS)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+endif()
+find_package(Qt6Keychain REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(Microhttpd REQUIRED IMPORTED_TARGET libmicrohttpd)
+pkg_check_modules(Uchardet REQUIRED IMPORTED_TARGET uchardet)
+
+# Debian's libphonenumber ships no CMake package file of its own name in every release.
+find_path(PhoneNumber_INCLUDE_DIR phonenumbers/phonenumberutil.h REQUIRED)
+find_library(PhoneNumber_LIBRARY phonenumber REQUIRED)
+add_library(aic_phonenumber INTERFACE)
+target_include_directories(aic_phonenumber SYSTEM INTERFACE "${PhoneNumber_INCLUDE_DIR}")
+target_link_libraries(aic_phonenumber INTERFACE "${PhoneNumber_LIBRARY}")
