@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 
 #include <QByteArray>
 #include <QFuture>
@@ -42,14 +43,27 @@ struct HttpReply
 
 struct HttpClientOptions
 {
-    int managers = 6; ///< each carries six connections a host in Qt 6 (architecture.md §3)
+    /// Requests on the wire at once; each has a connection of its own (HTTP/1.1, keep-alive).
     int maxInFlight = 200;
+    /// Of these, kept free of background requests.
+    int reservedForInteractive = 8;
+    /// A connection unused for so long isn't used again: the server may be closing it just then,
+    /// and a message lost that way has an unknown outcome.
+    std::chrono::milliseconds idleLimit{20'000};
     QByteArray userAgent = "AICaller/" AIC_VERSION;
 };
 
 /// HTTP for the whole program. Any status is a reply; only a missing reply is an error, with
 /// outcomeKnown false once the request may have reached the server. A request is put on the wire at
-/// most once: nothing is retried, redirected or re-sent after a broken connection.
+/// most once: nothing is retried, redirected or re-sent after a broken connection. (A GET that
+/// meets a kept connection which the server has closed is the one exception: it is sent again,
+/// once.)
+///
+/// It speaks HTTP/1.1 over QSslSocket and not through QNetworkAccessManager, which re-sends a POST
+/// by itself when the server closes the connection before answering (a customer would get a
+/// message twice), can't tell whether a byte was sent before a failure, and opens six connections a
+/// host. No cookies, cache, redirects or compression; the system's proxy is used, except for
+/// loopback. Logs hold method, host, path and status only.
 /// Lives on the engine thread. Thread of send(): any.
 class HttpClient : public QObject
 {
@@ -59,8 +73,8 @@ public:
     explicit HttpClient(const HttpClientOptions &options = {}, QObject *parent = nullptr);
     ~HttpClient() override;
 
-    /// Errors: Network, Timeout, Cancelled (client destroyed), Invalid (bad URL), Rejected (reply
-    /// too large).
+    /// Errors: Network, Timeout, Cancelled (client destroyed), Invalid (bad URL or header),
+    /// Rejected (reply too large). The future always finishes with a result.
     [[nodiscard]] QFuture<Result<HttpReply>> send(HttpRequest request);
 
 private:
