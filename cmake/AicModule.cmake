@@ -45,8 +45,17 @@ function(aic_add_module name)
         endif()
     endforeach()
     # Read by tests/unit/check_layout.cmake, which compares it with the includes of each file.
+    list(JOIN linked "," linked)
     set_property(GLOBAL APPEND PROPERTY AIC_MODULE_LINKS "${name}=${linked}")
 endfunction()
+
+# Once every module is known: one line "name=linked,linked" each.
+function(_aic_write_module_links)
+    get_property(links GLOBAL PROPERTY AIC_MODULE_LINKS)
+    list(JOIN links "\n" text)
+    file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/module_links.txt" CONTENT "${text}\n" @ONLY)
+endfunction()
+cmake_language(DEFER CALL _aic_write_module_links)
 
 # aic_add_test(tst_name LABELS unit|db|net|flow|ui|bench… SOURCES … LINK …)
 # One executable, run with its own home directory and without a screen.
