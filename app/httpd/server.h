@@ -36,8 +36,8 @@ struct Response
 {
     int status = 200;
     QByteArray contentType = "application/json";
-    QByteArray body;
-    QList<std::pair<QByteArray, QByteArray>> headers;
+    QByteArray body = {};
+    QList<std::pair<QByteArray, QByteArray>> headers = {};
     /// Close the connection without a byte of answer: a lost response, for the sandbox.
     bool drop = false;
 
@@ -78,8 +78,13 @@ struct ServerOptions
     /// A connection that sends or takes nothing for so long is closed (slow loris). Suspended ones
     /// are not.
     std::chrono::seconds idleTimeout{30};
-    QByteArray certificatePem; ///< with keyPem: TLS
-    QByteArray keyPem;
+    /// A request, with the wait before it on an open connection, must be in within this time,
+    /// however it trickles.
+    std::chrono::seconds requestTimeout{90};
+    /// Bodies held in memory at one time, all connections together; more is 503.
+    qint64 maxBufferedBytes = 256LL * 1024 * 1024;
+    QByteArray certificatePem = {}; ///< with keyPem: TLS
+    QByteArray keyPem = {};
 };
 
 /// HTTP/1.1 server over libmicrohttpd with limits, time limits and suspended connections.
