@@ -11,7 +11,9 @@ target_compile_definitions(aic_options INTERFACE
 if(NOT MSVC)
     target_compile_options(aic_options INTERFACE
         -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast -Woverloaded-virtual
-        -Wnon-virtual-dtor)
+        -Wnon-virtual-dtor
+        # Designated initializers leave members out on purpose.
+        -Wno-missing-field-initializers)
     if(AIC_WERROR)
         target_compile_options(aic_options INTERFACE -Werror)
     endif()

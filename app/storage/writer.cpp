@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/writer.h"
+
+#include "storage/log.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace aic::storage {
+namespace {
+
+// More in one commit would only make the first job wait longer for its answer.
+constexpr std::size_t kMaxGroup = 500;
+
+Error closedError()
+{
+    return {.code = ErrorCode::Cancelled, .detail = u"The database is closing."_s};
+}
+
+} // namespace
+
+Writer::Writer(std::unique_ptr<Connection> connection)
+    : m_connection(std::move(connection))
+    , m_thread([this] { loop(); })
+{}
+
+Writer::~Writer()
+{
+    close();
+}
+
+void Writer::enqueue(std::unique_ptr<Job> job)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_closing) {
+            m_queue.push_back(std::move(job));
+            m_wake.notify_one();
+            return;
+        }
+    }
+    job->finish(closedError());
+}
+
+void Writer::close()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_closing = true;
+        m_wake.notify_one();
+    }
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void Writer::loop()
+{
+    for (;;) {
+        std::vector<std::unique_ptr<Job>> group;
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, [this] { return m_closing || !m_queue.empty(); });
+            if (m_queue.empty())
+                return;
+            while (!m_queue.empty() && group.size() < kMaxGroup) {
+                group.push_back(std::move(m_queue.front()));
+                m_queue.pop_front();
+            }
+        }
+        runGroup(std::move(group));
+    }
+}
+
+void Writer::runGroup(std::vector<std::unique_ptr<Job>> group)
+{
+    std::vector<std::function<void()>> afterCommit;
+    std::optional<Error> groupError;
+
+    if (const Result<> begun = m_connection->execute("BEGIN IMMEDIATE"); !begun)
+        groupError = begun.error();
+
+    for (std::size_t i = 0; i < group.size() && !groupError; ++i) {
+        if (const Result<> mark = m_connection->execute("SAVEPOINT job"); !mark) {
+            groupError = mark.error();
+            break;
+        }
+        Transaction transaction(*m_connection);
+        const bool kept = group[i]->run(*m_connection, &transaction);
+        const Result<> end
+            = m_connection->execute(kept ? "RELEASE job" : "ROLLBACK TO job; RELEASE job");
+        if (!end) {
+            groupError = end.error();
+        } else if (kept) {
+            for (auto &then : transaction.m_afterCommit)
+                afterCommit.push_back(std::move(then));
+        }
+    }
+
+    if (!groupError) {
+        if (const Result<> committed = m_connection->execute("COMMIT"); !committed)
+            groupError = committed.error();
+    }
+    if (groupError) {
+        qCWarning(lcStorage) << "a group of" << group.size()
+                             << "writes failed:" << groupError->detail;
+        // SQLite may have rolled back by itself (full disk), so this one may fail.
+        if (const Result<> undone = m_connection->execute("ROLLBACK"); !undone)
+            qCDebug(lcStorage) << "no transaction was left to roll back";
+    } else {
+        for (const auto &then : afterCommit)
+            then();
+    }
+    for (auto &job : group)
+        job->finish(groupError);
+}
+
+Readers::Readers(std::vector<std::unique_ptr<Connection>> connections)
+    : m_connections(std::move(connections))
+{
+    for (const auto &connection : m_connections)
+        m_threads.emplace_back([this, &c = *connection] { loop(c); });
+}
+
+Readers::~Readers()
+{
+    close();
+}
+
+void Readers::enqueue(std::unique_ptr<Job> job)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_closing) {
+            m_queue.push_back(std::move(job));
+            m_wake.notify_one();
+            return;
+        }
+    }
+    job->finish(closedError());
+}
+
+void Readers::close()
+{
+    std::deque<std::unique_ptr<Job>> abandoned;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_closing = true;
+        abandoned.swap(m_queue);
+        m_wake.notify_all();
+    }
+    for (const auto &connection : m_connections)
+        connection->interrupt();
+    for (auto &job : abandoned)
+        job->finish(closedError());
+    for (std::thread &thread : m_threads) {
+        if (thread.joinable())
+            thread.join();
+    }
+}
+
+void Readers::loop(Connection &connection)
+{
+    for (;;) {
+        std::unique_ptr<Job> job;
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, [this] { return m_closing || !m_queue.empty(); });
+            if (m_queue.empty())
+                return;
+            job = std::move(m_queue.front());
+            m_queue.pop_front();
+        }
+        job->run(connection, nullptr);
+        job->finish(std::nullopt);
+    }
+}
+
+} // namespace aic::storage
