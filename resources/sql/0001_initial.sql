@@ -57,38 +57,37 @@ CREATE TABLE contacts (
     availability INTEGER NOT NULL DEFAULT 0, -- contacts::Availability
     availability_at_ms INTEGER,
     availability_source TEXT,
-    activity INTEGER NOT NULL DEFAULT 0, -- messaging::MessageState of the newest message, 100 = received
+    activity INTEGER NOT NULL DEFAULT -1, -- messaging::MessageState of the newest message, 100 = received
     activity_at_ms INTEGER,
-    import_id INTEGER REFERENCES imports (id) ON DELETE SET NULL,
+    import_id INTEGER REFERENCES imports (id) ON DELETE SET NULL, -- the import that made the row
     created_at_ms INTEGER NOT NULL,
-    updated_at_ms INTEGER NOT NULL
+    updated_at_ms INTEGER NOT NULL    -- of an edit; greater with every one
 ) STRICT;
 CREATE INDEX contacts_by_name ON contacts (sort_key, id);
 CREATE INDEX contacts_by_phone ON contacts (phone, id);
 CREATE INDEX contacts_by_availability ON contacts (availability, id);
 CREATE INDEX contacts_by_activity ON contacts (activity_at_ms, id);
 CREATE INDEX contacts_by_consent ON contacts (consent, id);
-CREATE INDEX contacts_by_import ON contacts (import_id) WHERE import_id IS NOT NULL;
+CREATE INDEX contacts_by_import ON contacts (import_id, id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE identities (
-    id INTEGER PRIMARY KEY,
     contact_id INTEGER NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
     kind INTEGER NOT NULL,    -- contacts::IdentityKind
     value TEXT NOT NULL,      -- E.164, wa_id, BSUID, parent BSUID, username without @
     match_key TEXT NOT NULL,  -- phone and wa_id: aic::phoneMatchKey; others: the value
-    given TEXT,               -- as the user wrote it
+    given TEXT,               -- as the user wrote it; NULL when a machine did
     first_seen_at_ms INTEGER NOT NULL,
     last_seen_at_ms INTEGER NOT NULL,
-    ended_at_ms INTEGER
-) STRICT;
-CREATE INDEX identities_by_contact ON identities (contact_id);
+    ended_at_ms INTEGER,
+    PRIMARY KEY (contact_id, kind, value)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX identities_by_match ON identities (match_key, kind);
-CREATE UNIQUE INDEX identities_once ON identities (contact_id, kind, value);
 
 CREATE TABLE fields (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE, -- as used in {{name}}
-    label TEXT NOT NULL
+    label TEXT NOT NULL,
+    import_id INTEGER REFERENCES imports (id) ON DELETE SET NULL -- the import that made it
 ) STRICT;
 
 CREATE TABLE contact_fields (
@@ -100,7 +99,9 @@ CREATE TABLE contact_fields (
 
 CREATE TABLE tags (
     id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL COLLATE NOCASE UNIQUE
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL UNIQUE, -- aic::fold(name)
+    import_id INTEGER REFERENCES imports (id) ON DELETE SET NULL -- the import that made it
 ) STRICT;
 
 CREATE TABLE contact_tags (
@@ -110,13 +111,15 @@ CREATE TABLE contact_tags (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX contact_tags_by_tag ON contact_tags (tag_id, contact_id);
 
--- Every searchable word of a person, folded, in one text; the index holds its trigrams.
+-- Every searchable word of a person but the tags, folded, in one text; the index holds its trigrams
+-- without their places: half the size and time, and a search compares the text anyway.
 CREATE TABLE contact_search (
     contact_id INTEGER PRIMARY KEY REFERENCES contacts (id) ON DELETE CASCADE,
     text TEXT NOT NULL
 ) STRICT;
 CREATE VIRTUAL TABLE contact_search_index USING fts5 (
-    text, content = 'contact_search', content_rowid = 'contact_id', tokenize = 'trigram');
+    text, content = 'contact_search', content_rowid = 'contact_id', tokenize = 'trigram',
+    detail = none);
 CREATE TRIGGER contact_search_added AFTER INSERT ON contact_search BEGIN
     INSERT INTO contact_search_index (rowid, text) VALUES (new.contact_id, new.text);
 END;
@@ -146,14 +149,30 @@ CREATE TABLE imports (
     undone_at_ms INTEGER
 ) STRICT;
 
--- What an import overwrote, so that it can be taken back exactly.
+-- What an import overwrote, so that it can be taken back exactly. Who it made is in
+-- contacts.import_id.
 CREATE TABLE import_undo (
     import_id INTEGER NOT NULL REFERENCES imports (id) ON DELETE CASCADE,
     contact_id INTEGER NOT NULL,
-    before TEXT,               -- JSON of the contact; NULL when the import created it
+    before TEXT NOT NULL,      -- JSON of contacts::ContactBefore
     written_at_ms INTEGER NOT NULL,
     PRIMARY KEY (import_id, contact_id)
 ) STRICT, WITHOUT ROWID;
+
+-- People removed by hand, row for row of every table, so that it can be taken back exactly.
+CREATE TABLE removals (
+    id INTEGER PRIMARY KEY,
+    contacts INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE removed_rows (
+    id INTEGER PRIMARY KEY,
+    removal_id INTEGER NOT NULL REFERENCES removals (id) ON DELETE CASCADE,
+    table_name TEXT NOT NULL,
+    row TEXT NOT NULL -- JSON object of its columns
+) STRICT;
+CREATE INDEX removed_rows_by_removal ON removed_rows (removal_id, id);
 
 -- Nobody listed here is messaged or called, whatever the audience says.
 CREATE TABLE suppressions (
@@ -317,6 +336,7 @@ CREATE TABLE recipients (
     PRIMARY KEY (campaign_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX recipients_pending ON recipients (campaign_id, state, position);
+CREATE INDEX recipients_by_contact ON recipients (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX recipients_by_message ON recipients (message_id) WHERE message_id IS NOT NULL;
 
 CREATE TABLE audit (

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include "contacts/contact.h"
+#include "core/clock.h"
+#include "core/result.h"
+#include "storage/database.h"
+
+namespace aic::contacts {
+
+struct AddedContact
+{
+    ContactId id;
+    /// False: somebody with this phone or user ID was there; nothing was written.
+    bool created = false;
+};
+
+/// People removed together, to be brought back with restore() until purgeRemovals().
+struct Removal
+{
+    qint64 id = 0;
+    qint64 contacts = 0;
+};
+
+/// Everybody known. Futures finish when the change is on disk; continue them with a context.
+/// Errors: Storage; NotFound for an id that is gone; Invalid with the field; Conflict with the
+/// field when a phone or user ID is somebody else's. Thread: any. It must live until the database
+/// is closed.
+class ContactStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    ContactStore(storage::Database &database, const Clock &clock, QObject *parent = nullptr);
+
+    [[nodiscard]] QFuture<Result<Contact>> get(ContactId id);
+    [[nodiscard]] QFuture<Result<QList<Contact>>> get(const QList<ContactId> &ids);
+    /// contact.phone may be as a person types it; \p region is for numbers without country code.
+    [[nodiscard]] QFuture<Result<AddedContact>> add(const Contact &contact, const QString &region);
+    /// Writes name, phone, user ID, username, company, email, language, notes, tags and fields of
+    /// contact.id; the rest is left alone.
+    [[nodiscard]] QFuture<Result<>> update(const Contact &contact, const QString &region);
+    /// With everything that hangs on them: messages, evidence, drafts.
+    [[nodiscard]] QFuture<Result<Removal>> remove(const ContactSelection &selection);
+    /// Brings back exactly what remove() took.
+    [[nodiscard]] QFuture<Result<>> restore(const Removal &removal);
+    /// Forgets removals older than \p keepFor for good.
+    [[nodiscard]] QFuture<Result<>> purgeRemovals(std::chrono::milliseconds keepFor);
+
+    /// Both answer the number of people who changed.
+    [[nodiscard]] QFuture<Result<qint64>> tag(const ContactSelection &selection,
+                                              const QString &name);
+    [[nodiscard]] QFuture<Result<qint64>> untag(const ContactSelection &selection,
+                                                const QString &name);
+    /// OptedOut also puts them on the suppression list, OptedIn takes off what OptedOut put there.
+    [[nodiscard]] QFuture<Result<qint64>> setConsent(const ContactSelection &selection,
+                                                     Consent consent, const QString &source);
+
+    /// The person who has this phone or user ID already, an invalid id if nobody.
+    [[nodiscard]] QFuture<Result<ContactId>> duplicateOf(const QString &phoneOrUserId,
+                                                         const QString &region);
+    [[nodiscard]] QFuture<Result<QList<TagCount>>> tags();
+    /// Custom fields with the number of people who have them.
+    [[nodiscard]] QFuture<Result<QList<TagCount>>> fields();
+    /// How many people there are per availability, indexed by it.
+    [[nodiscard]] QFuture<Result<QList<qint64>>> availabilityCounts();
+    [[nodiscard]] QFuture<Result<qint64>> count(const ContactSelection &selection);
+
+    /// For code that changes people in its own transaction: contactsChanged() follows its commit.
+    void noteChange(storage::Transaction &transaction, QList<ContactId> ids,
+                    ContactChanges changes);
+    /// As noteChange(), for more people than are worth naming.
+    void noteReset(storage::Transaction &transaction);
+
+Q_SIGNALS:
+    /// After the commit, from the writer's thread: receivers elsewhere get it queued.
+    void contactsChanged(const QList<aic::ContactId> &ids, aic::contacts::ContactChanges changes);
+    /// So much changed that lists should be read anew.
+    void contactsReset();
+
+private:
+    storage::Database &m_database;
+    const Clock &m_clock;
+};
+
+} // namespace aic::contacts

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <thread>
+
+#include <QObject>
+
+#include "contacts/contactstore.h"
+#include "contacts/import/columnmapping.h"
+#include "contacts/import/rowcheck.h"
+#include "contacts/import/rowsource.h"
+
+namespace aic::contacts {
+
+/// What happens to a person who is known already; the words of --on-match.
+enum class OnMatch {
+    Fill,      ///< only blanks are filled
+    Overwrite, ///< a cell that is not empty wins
+    Keep,      ///< nothing but the tags of ImportOptions changes
+};
+[[nodiscard]] std::optional<OnMatch> onMatchFromName(QStringView name);
+
+struct ImportOptions
+{
+    SourceOptions source;
+    /// Target or custom field to column, as --map gives it; the rest is found by synonyms.
+    QMap<QString, QString> map;
+    QString country; ///< ISO 3166, for national numbers
+    QStringList tags;
+    OnMatch onMatch = OnMatch::Fill;
+    QString name;        ///< of the import in the history; the file name when empty
+    QString rejectsPath; ///< CSV of the rejected rows: original columns and "error"; none if empty
+};
+
+/// rows = created + updated + unchanged + rejected + duplicates.
+struct ImportCounts
+{
+    qint64 rows = 0; ///< data rows; blank lines are not counted
+    qint64 created = 0;
+    qint64 updated = 0;
+    qint64 unchanged = 0;
+    qint64 rejected = 0;
+    qint64 duplicates = 0; ///< the same person again in this file
+
+    friend bool operator==(const ImportCounts &, const ImportCounts &) = default;
+};
+
+struct RejectedRow
+{
+    qint64 line = 0;
+    RowRejection rejection;
+    QStringList cells;
+};
+
+struct ImportPreview
+{
+    QString encoding;
+    QString delimiter;
+    QList<ColumnTarget> columns;
+    QStringList samples;         ///< per column the first cell that is not empty
+    QList<QStringList> rows;     ///< the first few
+    ImportCounts counts;         ///< what run() would do now
+    QList<RejectedRow> rejected; ///< the first few hundred
+};
+
+struct ImportOutcome
+{
+    ImportId id; ///< invalid after a dry run
+    ImportCounts counts;
+    QList<RejectedRow> rejected; ///< the first few hundred
+    double seconds = 0;
+};
+
+struct ImportProgress
+{
+    ImportCounts counts;
+    qint64 bytesRead = 0;
+    qint64 bytesTotal = 0;
+};
+
+/// Brings the people of one file in. Rows are checked on a thread of its own and written in batches
+/// between which other writes get their turn; a cancelled or failed import takes all its batches
+/// back. Thread: the one it was made on.
+class ContactImport : public QObject
+{
+    Q_OBJECT
+
+public:
+    ContactImport(storage::Database &database, ContactStore &store, const Clock &clock,
+                  QObject *parent = nullptr);
+    /// Cancels what runs and waits for its thread, not for the taking back.
+    ~ContactImport() override;
+
+    /// Reads the file and says what run() would do, with the very checks of the write; writes
+    /// nothing. Errors: Invalid (no text, no phone column, a line too long, …), Storage (can't be
+    /// read).
+    [[nodiscard]] QFuture<Result<ImportPreview>> preview(const ImportOptions &options);
+    /// Errors as preview(), Cancelled after cancel(), Conflict while another import runs, Storage
+    /// when the disk is full; after each of them nothing of the file is in the database.
+    [[nodiscard]] QFuture<Result<ImportOutcome>> run(const ImportOptions &options);
+    /// The running preview or import ends soon as Cancelled and leaves nothing behind. Thread: any.
+    void cancel();
+
+Q_SIGNALS:
+    /// A few times a second while it runs, from another thread: receivers elsewhere get it queued.
+    void progress(const aic::contacts::ImportProgress &progress);
+
+private:
+    void join();
+
+    storage::Database &m_database;
+    ContactStore &m_store;
+    const Clock &m_clock;
+    std::thread m_thread;
+    std::atomic<bool> m_cancelled = false;
+};
+
+} // namespace aic::contacts
+
+Q_DECLARE_METATYPE(aic::contacts::ImportProgress)

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include <QFile>
+
+#include "contacts/import/rowsource.h"
+#include "contacts/import/textdecoder.h"
+
+namespace aic::contacts {
+
+/// Reads CSV and TSV as RFC 4180 and spreadsheets write them: quotes, doubled quotes, line breaks
+/// in quotes, CR, LF and CRLF, a "sep=;" line, a delimiter of , ; tab or |. Streams: memory does
+/// not grow with the file.
+class CsvReader final : public RowSource
+{
+public:
+    static constexpr qsizetype kMaxCell = 1024 * 1024;
+    static constexpr qsizetype kMaxRow = 10 * 1024 * 1024;
+    static constexpr qsizetype kMaxColumns = 2000;
+
+    [[nodiscard]] static Result<std::unique_ptr<CsvReader>> open(const SourceOptions &options);
+
+    [[nodiscard]] const QStringList &header() const override { return m_header; }
+    [[nodiscard]] Result<bool> next(QStringList &cells) override;
+    [[nodiscard]] qint64 line() const override { return m_rowLine; }
+    [[nodiscard]] qint64 bytesRead() const override { return m_bytesRead; }
+    [[nodiscard]] qint64 bytesTotal() const override { return m_bytesTotal; }
+    [[nodiscard]] QString encoding() const override { return QString::fromLatin1(m_encoding); }
+    [[nodiscard]] QString delimiter() const override { return m_delimiter; }
+
+private:
+    CsvReader() = default;
+    [[nodiscard]] Result<> readHeader(const QString &wantedDelimiter);
+    [[nodiscard]] Result<bool> readRow(QStringList &cells);
+    /// False at the end of the file.
+    [[nodiscard]] Result<bool> fill();
+
+    QFile m_file;
+    std::unique_ptr<TextDecoder> m_decoder;
+    QByteArray m_encoding;
+    QString m_text;
+    qsizetype m_position = 0;
+    QStringList m_header;
+    QChar m_delimiter = u',';
+    qint64 m_line = 1;
+    qint64 m_rowLine = 0;
+    qint64 m_bytesRead = 0;
+    qint64 m_bytesTotal = 0;
+    bool m_atEnd = false;
+};
+
+} // namespace aic::contacts
