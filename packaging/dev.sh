@@ -14,10 +14,11 @@ usage: bash packaging/dev.sh VERB
                    the same job as `aicaller-cli demo`
   test [CTEST…]    build and run the whole test suite; options go to ctest, e.g. -L db
   bench [CTEST…]   build with optimisation and run the benchmarks
+  package          build the Debian package into build/release/packages
   lint [OPTION…]   check format, house rules, scripts, clang-tidy and clazy;
                    `lint --help` tells the options
 
-deps, run, test, bench and lint install missing packages first (AIC_SKIP_DEPS=1: never).
+Every verb installs missing packages first (AIC_SKIP_DEPS=1: never).
 TEXT
 }
 
@@ -150,6 +151,14 @@ verb_bench() {
     exec ctest --preset bench "$@"
 }
 
+verb_package() {
+    [ $# -eq 0 ] || die "package takes no options, got '$1'" 2
+    install_missing "${build_packages[@]}"
+    build release
+    say "packages"
+    (cd build/release && cpack)
+}
+
 verb_lint() {
     case "${1:-}" in
     -h | --help) exec bash "$root/packaging/lint.sh" --help ;;
@@ -171,7 +180,7 @@ deps)
     AIC_SKIP_DEPS=0 install_missing "${build_packages[@]}"
     say "everything that building and testing need is installed"
     ;;
-run | test | bench | lint) "verb_$verb" "$@" ;;
+run | test | bench | package | lint) "verb_$verb" "$@" ;;
 -h | --help | help) usage ;;
 "")
     usage >&2
