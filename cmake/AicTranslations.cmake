@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# aic_add_translations(target LANGUAGES en ms …)
+# compiles translations/aicaller_<lang>.ts into the resource aic_i18n of the target, read as
+# :/i18n/aicaller_<lang>.qm after Q_INIT_RESOURCE(aic_i18n). English holds the plurals only.
+#
+# The target "update_translations" brings the .ts files up to date with the target's sources. Qt's
+# own qt_add_translations() of 6.4 looks at an executable's sources only and would find nothing.
+find_package(Qt6 6.4 REQUIRED COMPONENTS LinguistTools)
+
+function(aic_add_translations target)
+    cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "LANGUAGES")
+    set(work "${PROJECT_BINARY_DIR}/i18n")
+    file(MAKE_DIRECTORY "${work}")
+
+    set(qm_files "")
+    set(entries "")
+    foreach(language IN LISTS ARG_LANGUAGES)
+        set(ts "${PROJECT_SOURCE_DIR}/translations/aicaller_${language}.ts")
+        set(qm "${work}/aicaller_${language}.qm")
+        add_custom_command(OUTPUT "${qm}"
+            COMMAND Qt6::lrelease -silent "${ts}" -qm "${qm}" DEPENDS "${ts}" VERBATIM)
+        list(APPEND qm_files "${qm}")
+        string(APPEND entries "    <file>aicaller_${language}.qm</file>\n")
+    endforeach()
+    file(CONFIGURE OUTPUT "${work}/aic_i18n.qrc" @ONLY
+         CONTENT "<RCC>\n  <qresource prefix=\"/i18n\">\n${entries}  </qresource>\n</RCC>\n")
+    add_custom_command(OUTPUT "${work}/qrc_aic_i18n.cpp"
+        COMMAND Qt6::rcc --name aic_i18n "${work}/aic_i18n.qrc" --output "${work}/qrc_aic_i18n.cpp"
+        DEPENDS ${qm_files} "${work}/aic_i18n.qrc" VERBATIM)
+    set_source_files_properties("${work}/qrc_aic_i18n.cpp" PROPERTIES
+        SKIP_AUTOGEN ON SKIP_PRECOMPILE_HEADERS ON)
+
+    get_target_property(sources ${target} SOURCES)
+    target_sources(${target} PRIVATE "${work}/qrc_aic_i18n.cpp")
+
+    # lupdate reads the list from a file: the command line would be too long for Windows.
+    set(scanned "")
+    foreach(source IN LISTS sources)
+        if(source MATCHES "\\.(cpp|h)$")
+            cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
+            list(APPEND scanned "${source}")
+        endif()
+    endforeach()
+    list(SORT scanned)
+    list(JOIN scanned "\n" scanned)
+    file(CONFIGURE OUTPUT "${work}/sources.lst" CONTENT "${scanned}\n" @ONLY)
+    list(JOIN ARG_LANGUAGES "," languages)
+    set(settings
+        "-DLUPDATE=$<TARGET_FILE:Qt6::lupdate>" "-DSOURCES=${work}/sources.lst"
+        "-DSOURCE_DIR=${PROJECT_SOURCE_DIR}" "-DLANGUAGES=${languages}")
+    add_custom_target(update_translations
+        COMMAND "${CMAKE_COMMAND}" ${settings} -P "${PROJECT_SOURCE_DIR}/translations/update.cmake" VERBATIM)
+endfunction()
