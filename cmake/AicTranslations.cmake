@@ -3,7 +3,7 @@
 # compiles translations/aicaller_<lang>.ts into the resource aic_i18n of the target, read as
 # :/i18n/aicaller_<lang>.qm after Q_INIT_RESOURCE(aic_i18n). English holds the plurals only.
 #
-# The target "update_translations" brings the .ts files up to date with the target's sources. Qt's
+# The target "update_translations" brings the .ts files up to date with all modules' sources. Qt's
 # own qt_add_translations() of 6.4 looks at an executable's sources only and would find nothing.
 find_package(Qt6 6.4 REQUIRED COMPONENTS LinguistTools)
 
@@ -30,17 +30,24 @@ function(aic_add_translations target)
     set_source_files_properties("${work}/qrc_aic_i18n.cpp" PROPERTIES
         SKIP_AUTOGEN ON SKIP_PRECOMPILE_HEADERS ON)
 
-    get_target_property(sources ${target} SOURCES)
     target_sources(${target} PRIVATE "${work}/qrc_aic_i18n.cpp")
 
+    # Every module: app/ marks the sentences of its error table for ui/ to translate.
     # lupdate reads the list from a file: the command line would be too long for Windows.
     set(scanned "")
-    foreach(source IN LISTS sources)
-        if(source MATCHES "\\.(cpp|h)$")
-            cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
-            list(APPEND scanned "${source}")
-        endif()
+    get_property(links GLOBAL PROPERTY AIC_MODULE_LINKS)
+    foreach(link IN LISTS links)
+        string(REGEX REPLACE "=.*" "" module "${link}")
+        get_target_property(sources aic_${module} SOURCES)
+        get_target_property(folder aic_${module} SOURCE_DIR)
+        foreach(source IN LISTS sources)
+            if(source MATCHES "\\.(cpp|h)$")
+                cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY "${folder}")
+                list(APPEND scanned "${source}")
+            endif()
+        endforeach()
     endforeach()
+    list(FILTER scanned EXCLUDE REGEX "^${PROJECT_BINARY_DIR}/")
     list(SORT scanned)
     list(JOIN scanned "\n" scanned)
     file(CONFIGURE OUTPUT "${work}/sources.lst" CONTENT "${scanned}\n" @ONLY)
