@@ -43,6 +43,7 @@ struct TextId
 };
 
 using AccountId = RowId<struct AccountTag>;
+using NumberId = RowId<struct NumberTag>; ///< of our own table, unlike PhoneNumberId
 using ContactId = RowId<struct ContactTag>;
 using ImportId = RowId<struct ImportTag>;
 using ConversationId = RowId<struct ConversationTag>;
