@@ -22,7 +22,7 @@ bool isSignatureValid(const QByteArray &header, const QByteArray &body, const Se
     // Anybody can sign with an empty key.
     if (appSecret.isEmpty())
         return false;
-    return isEqualInConstantTime(header.trimmed().toLower(), signBody(body, appSecret));
+    return isEqualInConstantTime(header.toLower(), signBody(body, appSecret));
 }
 
 bool isEqualInConstantTime(QByteArrayView left, QByteArrayView right)

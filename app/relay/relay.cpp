@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "relay/relay.h"
+
+#include <chrono>
+#include <thread>
+
+#include <QFile>
+
+#include "relay/log.h"
+#include "relay/requests_p.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace aic::relay {
+namespace {
+
+/// Every long poll holds a connection, and Meta needs some beside them.
+constexpr int kMaxConnections = 4000;
+
+Result<QByteArray> readFile(const QString &path, const QString &key)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Invalid,
+                    u"%1: %2 can't be read: %3"_s.arg(key, path, file.errorString()), key);
+    return file.readAll();
+}
+
+} // namespace
+
+struct Relay::Private
+{
+    Private(Config configuration, const Clock &clockToUse)
+        : config(std::move(configuration))
+        , clock(clockToUse)
+    {}
+
+    Config config;
+    const Clock &clock;
+    std::unique_ptr<EventStore> store;
+    std::unique_ptr<Feed> feed;
+    std::unique_ptr<Requests> requests;
+    httpd::Server server;
+    bool isRunning = false;
+};
+
+Relay::Relay(Config config, const Clock &clock)
+    : d(std::make_unique<Private>(std::move(config), clock))
+{}
+
+Relay::~Relay()
+{
+    stop();
+}
+
+Result<QString> Relay::start()
+{
+    if (Result<> checked = checkConfig(d->config); !checked)
+        return fail(checked.error());
+    Result<std::unique_ptr<EventStore>> store
+        = openEventStore(d->config.database, d->config.retentionDays, d->clock);
+    if (!store)
+        return fail(store.error());
+    return start(std::move(*store));
+}
+
+Result<QString> Relay::start(std::unique_ptr<EventStore> store)
+{
+    if (d->isRunning)
+        return fail(ErrorCode::Conflict, u"The relay is running already."_s);
+    if (Result<> checked = checkConfig(d->config); !checked)
+        return fail(checked.error());
+    httpd::ServerOptions options;
+    options.address = d->config.address;
+    options.port = d->config.port;
+    options.maxConnections = kMaxConnections;
+    if (!d->config.certificateFile.isEmpty()) {
+        Result<QByteArray> certificate = readFile(d->config.certificateFile, u"tls_certificate"_s);
+        Result<QByteArray> key = readFile(d->config.keyFile, u"tls_key"_s);
+        if (!certificate || !key)
+            return fail(!certificate ? certificate.error() : key.error());
+        options.certificatePem = *certificate;
+        options.keyPem = *key;
+    }
+
+    d->store = std::move(store);
+    d->feed = std::make_unique<Feed>(*d->store);
+    d->requests = std::make_unique<Requests>(d->config.channels, *d->store, *d->feed, d->clock);
+    d->store->setListener(
+        [feed = d->feed.get()](const QSet<QString> &channels) { feed->wake(channels); });
+    const Result<> listening
+        = d->server.listen(options, [requests = d->requests.get()](const httpd::Request &request,
+                                                                   httpd::Responder responder) {
+              requests->handle(request, std::move(responder));
+          });
+    d->isRunning = true;
+    if (!listening) {
+        stop();
+        return fail(listening.error());
+    }
+    return url();
+}
+
+QString Relay::url() const
+{
+    return d->server.baseUrl();
+}
+
+void Relay::stop()
+{
+    if (!d->isRunning)
+        return;
+    d->isRunning = false;
+    // What Meta was promised nothing for yet is stored and acknowledged first: the server answers
+    // whoever is left with 503.
+    d->requests->refuseNew();
+    d->feed->stop();
+    d->store->close();
+    d->server.stop();
+    // The feed's thread may be answering through the requests still.
+    d->feed.reset();
+    d->requests.reset();
+    d->store.reset();
+}
+
+} // namespace aic::relay
