@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "contacts/contactstore.h"
+#include "events/ledger.h"
+#include "messaging/changefeed.h"
+#include "messaging/message.h"
+
+namespace aic::messaging {
+
+/// Registers the handlers that turn updates into messages: statuses, inbound messages, marketing
+/// preferences and changes of identity. \p feed and \p contacts must live until the database is
+/// closed.
+void registerHandlers(events::Ledger &ledger, ChangeFeed &feed, contacts::ContactStore &contacts);
+
+/// Moves the message of \p status and keeps it with its own time. Nothing when there is no such
+/// message, neither by wamid nor by opaque ID. Thread: writer.
+[[nodiscard]] Result<bool> applyStatus(storage::Transaction &transaction,
+                                       const events::MessageStatus &status, qint64 atMs,
+                                       ChangeFeed &feed);
+
+/// What a person reads of a message object, in or out: text, caption, file name, title, emoji.
+[[nodiscard]] QString readableText(const QString &type, const QJsonObject &message);
+
+/// True when \p text is nothing but a word by which people stop or take back messages ("STOP",
+/// "berhenti" …). Pure.
+enum class Wish { None, Stop, Start };
+[[nodiscard]] Wish wishOf(const QString &text);
+
+} // namespace aic::messaging
