@@ -202,7 +202,7 @@ CREATE TABLE conversations (
     last_inbound_at_ms INTEGER, -- the customer service window ends 24 h later (cloud-api.md §8.9)
     UNIQUE (number_id, contact_id)
 ) STRICT;
-CREATE INDEX conversations_by_time ON conversations (number_id, last_at_ms, id);
+CREATE INDEX conversations_by_time ON conversations (last_at_ms, id, number_id);
 CREATE INDEX conversations_by_contact ON conversations (contact_id);
 CREATE INDEX conversations_unread ON conversations (number_id) WHERE unread > 0;
 
@@ -233,11 +233,13 @@ CREATE UNIQUE INDEX messages_by_opaque_id ON messages (opaque_id) WHERE opaque_i
 CREATE UNIQUE INDEX messages_by_wamid ON messages (wamid) WHERE wamid IS NOT NULL;
 CREATE INDEX messages_by_conversation ON messages (conversation_id, at_ms, id);
 CREATE INDEX messages_by_contact ON messages (contact_id, at_ms, id);
-CREATE INDEX messages_by_campaign ON messages (campaign_id, state) WHERE campaign_id IS NOT NULL;
+CREATE INDEX messages_by_time ON messages (at_ms, id);
+CREATE INDEX messages_by_campaign ON messages (campaign_id, at_ms, id) WHERE campaign_id IS NOT NULL;
+CREATE INDEX messages_campaign_states ON messages (campaign_id, state) WHERE campaign_id IS NOT NULL;
 -- The outbox. A condition must stand in a query word for word for its index to be used.
 CREATE INDEX messages_queued ON messages (number_id, not_before_ms, id) WHERE state = 0;
 CREATE INDEX messages_open ON messages (contact_id, id) WHERE state = 0 OR state = 1;
-CREATE INDEX messages_by_state ON messages (state, at_ms, id);
+CREATE INDEX messages_by_state ON messages (state, at_ms, id, number_id);
 
 -- Every status with its own time; never changed.
 CREATE TABLE statuses (
@@ -245,6 +247,7 @@ CREATE TABLE statuses (
     status TEXT NOT NULL,
     at_ms INTEGER NOT NULL,
     error_code INTEGER,
+    error_title TEXT,
     error_detail TEXT,
     PRIMARY KEY (message_id, status, at_ms)
 ) STRICT, WITHOUT ROWID;
