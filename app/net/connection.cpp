@@ -79,7 +79,7 @@ bool Connection::isOutdated(std::chrono::milliseconds idleLimit) const
         = m_serverIdleSeconds > 0 ? std::min<std::chrono::milliseconds>(
               idleLimit, std::chrono::seconds(std::max(0, m_serverIdleSeconds - 1)))
                                   : idleLimit;
-    return m_idleSince.isValid() && m_idleSince.hasExpired(limit.count());
+    return m_idleSince.isValid() && m_idleSince.elapsed() >= limit.count();
 }
 
 bool Connection::isUsable(std::chrono::milliseconds idleLimit)
