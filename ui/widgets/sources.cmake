@@ -4,14 +4,24 @@ aic_ui_sources(
     button.cpp button.h
     chip.cpp chip.h
     confirmdialog.cpp confirmdialog.h
+    detailhost.cpp detailhost.h
     dialog.cpp dialog.h
     filterchips.cpp filterchips.h
+    focusring.cpp focusring.h
     icontile.cpp icontile.h
     label.cpp label.h
     labeledfield.cpp labeledfield.h
+    notice.cpp notice.h
     passwordfield.cpp passwordfield.h
     pills.cpp pills.h
+    rowdelegate.cpp rowdelegate.h
     scrim.cpp scrim.h
     searchfield.cpp searchfield.h
+    segmentedprogress.cpp segmentedprogress.h
+    skeletonrows.cpp skeletonrows.h
     spinner.cpp spinner.h
-    switch.cpp switch.h)
+    statepanel.cpp statepanel.h
+    switch.cpp switch.h
+    tabularlabel.cpp tabularlabel.h
+    toast.cpp toast.h
+    widthclass.cpp widthclass.h)
