@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QUrl>
+
+#include "core/log.h"
+#include "core/quitsignals.h"
+#include "sandbox/sandbox.h"
+
+using namespace aic;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int kExitFailed = 1;
+constexpr int kExitUsage = 2;
+constexpr int kExitData = 5;
+
+int complain(const QString &text, int code)
+{
+    const QString line = u"aicaller-sandbox: %1\n"_s.arg(text);
+    std::fputs(line.toLocal8Bit().constData(), stderr);
+    return code;
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(
+        u"Simulates the WhatsApp Cloud API and the customers behind it. Any token that begins with "
+        u"sandbox- is accepted."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({
+        {u"listen"_s, u"Where to listen; port 0 takes a free one (127.0.0.1:8090)."_s,
+         u"ADDRESS:PORT"_s, u"127.0.0.1:8090"_s},
+        {u"webhook"_s, u"Where webhooks go."_s, u"URL"_s},
+        {u"app-secret"_s, u"Signs the webhooks (sandbox-app-secret)."_s, u"SECRET"_s,
+         u"sandbox-app-secret"_s},
+        {u"verify-token"_s, u"Asks the webhook's receiver for its challenge at start."_s,
+         u"TOKEN"_s},
+        {u"seed"_s, u"The same seed and requests give the same ids and outcomes."_s, u"NUMBER"_s},
+        {u"state"_s, u"Loads this file at start and saves what happened in it."_s, u"FILE"_s},
+    });
+}
+
+Result<> readListen(const QString &value, sandbox::SandboxOptions &options)
+{
+    const qsizetype colon = value.lastIndexOf(u':');
+    QString address = value.left(colon);
+    if (address.startsWith(u'[') && address.endsWith(u']'))
+        address = address.mid(1, address.size() - 2);
+    bool ok = false;
+    options.port = value.mid(colon + 1).toUShort(&ok);
+    options.address = address == u"localhost" ? u"127.0.0.1"_s : address;
+    if (colon <= 0 || !ok)
+        return fail(ErrorCode::Invalid,
+                    u"--listen must be ADDRESS:PORT, for example 127.0.0.1:8090"_s);
+    return {};
+}
+
+Result<sandbox::SandboxOptions> gatherOptions(const QCommandLineParser &parser)
+{
+    sandbox::SandboxOptions options;
+    if (Result<> read = readListen(parser.value(u"listen"_s), options); !read)
+        return fail(read.error());
+    if (parser.isSet(u"webhook"_s)) {
+        options.webhookUrl = QUrl(parser.value(u"webhook"_s), QUrl::StrictMode);
+        const QString scheme = options.webhookUrl.scheme();
+        if (!options.webhookUrl.isValid() || options.webhookUrl.host().isEmpty()
+            || (scheme != u"http" && scheme != u"https"))
+            return fail(ErrorCode::Invalid, u"--webhook must be an http or https URL"_s);
+    }
+    options.appSecret = Secret(parser.value(u"app-secret"_s).toUtf8());
+    if (options.appSecret.isEmpty())
+        return fail(ErrorCode::Invalid, u"--app-secret must not be empty"_s);
+    options.verifyToken = Secret(parser.value(u"verify-token"_s).toUtf8());
+    if (parser.isSet(u"seed"_s)) {
+        bool ok = false;
+        options.seed = parser.value(u"seed"_s).toULongLong(&ok);
+        if (!ok)
+            return fail(ErrorCode::Invalid, u"--seed must be a whole number from 0"_s);
+    }
+    options.stateFile = parser.value(u"state"_s);
+    return options;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"aicaller-sandbox"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(AIC_VERSION));
+
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(QCoreApplication::arguments()))
+        return complain(parser.errorText().section(u'\n', 0, 0), kExitUsage);
+    if (parser.isSet(u"help"_s)) {
+        std::fputs(parser.helpText().toLocal8Bit().constData(), stdout);
+        return 0;
+    }
+    if (parser.isSet(u"version"_s)) {
+        std::puts("aicaller-sandbox " AIC_VERSION);
+        return 0;
+    }
+    if (!parser.positionalArguments().isEmpty())
+        return complain(u"unexpected argument \"%1\""_s.arg(parser.positionalArguments().first()),
+                        kExitUsage);
+    const auto options = gatherOptions(parser);
+    if (!options)
+        return complain(options.error().detail, kExitUsage);
+
+    installLogging({}, false);
+    addRedaction(options->appSecret.reveal());
+    quitOnSignals();
+
+    SystemClock clock;
+    sandbox::Sandbox sandbox(*options, clock);
+    const Result<QString> started = sandbox.start();
+    if (!started) {
+        const Error &error = started.error();
+        if (error.field == u"address")
+            return complain(error.detail, kExitUsage);
+        const bool isStateFile
+            = error.code == ErrorCode::Invalid || error.code == ErrorCode::Storage;
+        return complain(error.detail, isStateFile ? kExitData : kExitFailed);
+    }
+    std::printf("listening on %s\n", qPrintable(*started));
+    std::fflush(stdout);
+
+    const int code = QCoreApplication::exec();
+    if (const Result<> stopped = sandbox.stop(); !stopped)
+        return complain(stopped.error().detail, kExitData);
+    return code;
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// /_sandbox/…: what tests and people use to see and steer the simulated world (interfaces.md §5).
+#include <algorithm>
+
+#include <QJsonArray>
+#include <QSet>
+
+#include "core/clock.h"
+#include "core/json.h"
+#include "sandbox/asciijson.h"
+#include "sandbox/router.h"
+#include "sandbox/sandbox.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace aic::sandbox {
+namespace {
+
+httpd::Response refusal(const QString &message, int http = 400)
+{
+    return httpd::Response::json(http, toJson(invalidParameter(message), {}));
+}
+
+// Meta's own request body, with what the sandbox knows about it beside.
+void writeMessage(AsciiJson &json, const SentMessage &message)
+{
+    QJsonObject object = json::parseObject(message.payload).value_or(QJsonObject());
+    const QString given
+        = object.value(message.byUserId ? "recipient"_L1 : "to"_L1).toVariant().toString();
+    object.insert(u"to"_s, message.customer->phone.isEmpty()
+                               ? QJsonValue()
+                               : QJsonValue(QString(u'+' + message.customer->phone)));
+    object.insert(u"input"_s, given);
+    object.insert(u"user_id"_s, message.customer->userId);
+    object.insert(u"type"_s, message.type);
+    object.insert(u"id"_s, message.id);
+    object.insert(u"phone_number_id"_s, message.number->id);
+    object.insert(u"at"_s, toRfc3339(message.acceptedAtMs));
+    object.insert(u"state"_s, message.state());
+    object.insert(u"response_lost"_s, message.responseLost);
+    if (message.opaque.isEmpty())
+        object.insert(u"biz_opaque_callback_data"_s, QJsonValue());
+    json.value(QJsonValue(object));
+}
+
+httpd::Response listMessages(const Services &services)
+{
+    AsciiJson json;
+    json.beginArray();
+    for (const SentMessage &message : services.world.messages())
+        writeMessage(json, message);
+    json.endArray();
+    return httpd::Response::json(200, json.take());
+}
+
+httpd::Response showStats(const Services &services)
+{
+    const World &world = services.world;
+    QJsonObject states;
+    QHash<const Customer *, qint64> perCustomer;
+    for (const SentMessage &message : services.world.messages()) {
+        const QString state = message.state();
+        states.insert(state, states.value(state).toInteger() + 1);
+        ++perCustomer[message.customer];
+    }
+    qint64 most = 0;
+    for (const qint64 count : std::as_const(perCustomer))
+        most = std::max(most, count);
+    QJsonObject refused;
+    qint64 refusedCount = 0;
+    for (const auto &[code, count] : world.stats.refusedByCode) {
+        refused.insert(QString::number(code), count);
+        refusedCount += count;
+    }
+    return okJson(
+        QJsonObject{{u"requests"_s, world.stats.requests},
+                    {u"accepted"_s, world.stats.accepted},
+                    {u"refused"_s, refusedCount},
+                    {u"refused_by_code"_s, refused},
+                    {u"lost_responses"_s, world.stats.lostResponses},
+                    {u"inbound"_s, world.stats.inbound},
+                    {u"recipients"_s, perCustomer.size()},
+                    {u"most_per_recipient"_s, most},
+                    {u"repeated_opaque_ids"_s, world.stats.repeatedOpaqueIds},
+                    {u"messages_by_state"_s, states},
+                    {u"webhooks"_s, services.outbox.figures().toJson(services.outbox.waiting())}});
+}
+
+httpd::Response receiveInbound(const httpd::Request &request, const Services &services)
+{
+    const auto body = json::parseObject(request.body);
+    if (!body)
+        return refusal(u"The body is %1."_s.arg(body.error().detail));
+    const QString from = json::text(*body, u"from");
+    if (from.isEmpty())
+        return refusal(u"The parameter from is required: a phone number or a user ID."_s);
+    Customer *customer = services.world.customers.byAddress(from);
+    if (!customer)
+        return refusal(u"Param from is not a phone number with its country code, nor a user ID."_s);
+    const QString numberId = body->contains("phone_number_id"_L1)
+                                 ? json::text(*body, u"phone_number_id")
+                                 : QString::fromLatin1(kFirstNumberId);
+    const Number *number = services.world.number(numberId);
+    if (!number)
+        return refusal(u"Param phone_number_id is not a number of the sandbox."_s);
+    const QString type = body->contains("type"_L1) ? json::text(*body, u"type") : u"text"_s;
+    const bool isWord = !type.isEmpty() && std::all_of(type.begin(), type.end(), [](QChar c) {
+        return (c >= u'a' && c <= u'z') || c == u'_';
+    });
+    if (!isWord)
+        return refusal(u"Param type must be one of Meta's message types."_s);
+    QJsonValue content = body->value(type);
+    if (type == u"text" && content.isString())
+        content = QJsonObject{{u"body"_s, content}};
+    if (type == u"text" && content.toObject().value("body"_L1).toString().isEmpty())
+        return refusal(u"The parameter text is required."_s);
+
+    if (body->contains("name"_L1))
+        customer->name = json::text(*body, u"name");
+    if (body->contains("username"_L1))
+        customer->username = json::text(*body, u"username");
+    QString contextId = json::text(*body, u"reply_to");
+    if (contextId.isEmpty()) {
+        const QJsonObject context = body->value("context"_L1).toObject();
+        contextId = context.value("id"_L1).toString(context.value("message_id"_L1).toString());
+    }
+    const QString wamid = services.mailroom.receive(*customer, *number, type, content, contextId);
+    return okJson(QJsonObject{{u"id"_s, wamid},
+                              {u"from"_s, customer->phone.isEmpty()
+                                              ? QJsonValue()
+                                              : QJsonValue(QString(u'+' + customer->phone))},
+                              {u"user_id"_s, customer->userId}});
+}
+
+httpd::Response changeRules(const httpd::Request &request, const Services &services)
+{
+    const auto body = json::parseObject(request.body);
+    if (!body)
+        return refusal(u"The body is %1."_s.arg(body.error().detail));
+    if (const auto applied = services.changeRules(*body); !applied)
+        return refusal(applied.error().detail);
+    return okJson(services.world.rules.toJson());
+}
+
+httpd::Response setTemplateStatus(const httpd::Request &request, const Services &services)
+{
+    const QString name = request.path.section(u'/', 3, 3);
+    const auto body = json::parseObject(request.body);
+    if (!body)
+        return refusal(u"The body is %1."_s.arg(body.error().detail));
+    const QString status = json::text(*body, u"status");
+    if (!isTemplateStatus(status))
+        return refusal(
+            u"Param status must be a template status, for example APPROVED or PAUSED."_s);
+    const auto changed
+        = services.world.templates.setStatus(name, json::text(*body, u"language"), status);
+    if (changed.empty())
+        return refusal(u"There is no template %1."_s.arg(name.left(64)), 404);
+    QJsonArray languages;
+    for (const Template *made : changed) {
+        services.mailroom.announce(*made);
+        languages.append(made->language);
+    }
+    return okJson(
+        QJsonObject{{u"name"_s, name}, {u"status"_s, status}, {u"languages"_s, languages}});
+}
+
+} // namespace
+
+void addControlRoutes(Router &router, const Services &services)
+{
+    router.addControl("messages"_L1, "GET",
+                      [services](const httpd::Request &) { return listMessages(services); });
+    router.addControl("stats"_L1, "GET",
+                      [services](const httpd::Request &) { return showStats(services); });
+    router.addControl("inbound"_L1, "POST", [services](const httpd::Request &request) {
+        return receiveInbound(request, services);
+    });
+    router.addControl("rules"_L1, "GET", [services](const httpd::Request &) {
+        return okJson(services.world.rules.toJson());
+    });
+    router.addControl("rules"_L1, "POST", [services](const httpd::Request &request) {
+        return changeRules(request, services);
+    });
+    router.addControl("templates/*/status"_L1, "POST", [services](const httpd::Request &request) {
+        return setTemplateStatus(request, services);
+    });
+    router.addControl("reset"_L1, "POST", [services](const httpd::Request &) {
+        services.reset();
+        return okSuccess();
+    });
+}
+
+} // namespace aic::sandbox

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <deque>
+#include <optional>
+
+#include <QHash>
+#include <QJsonArray>
+#include <QString>
+#include <QStringList>
+
+#include "sandbox/behaviour.h"
+#include "sandbox/dice.h"
+#include "sandbox/limits.h"
+
+namespace aic::sandbox {
+
+/// A person behind the simulated WhatsApp.
+struct Customer
+{
+    QString phone;    ///< digits, as a wa_id; empty for somebody known by user id only
+    QString userId;   ///< business-scoped user id (cloud-api.md §8.2)
+    QString name;     ///< profile name
+    QString username; ///< with its '@'; empty when there is none
+    bool hidesNumber = false;
+    qint64 lastInboundAtMs = 0;
+    const Behaviour *behaviour = nullptr;
+    PairLimit pairLimit;
+    /// Messages that failed their first try and may pass on the next one.
+    QStringList triedOnce;
+
+    /// The address by which tests and people know the customer.
+    [[nodiscard]] QString address() const;
+};
+
+/// Everybody who was ever written to or who wrote. People come into being when they are needed,
+/// with a user id, a name and a behaviour that follow from the number.
+class Customers
+{
+public:
+    explicit Customers(quint64 seed);
+
+    /// \p phone: digits with the country code.
+    [[nodiscard]] Customer &byPhone(const QString &phone);
+    [[nodiscard]] Customer &byUserId(const QString &userId);
+    /// A phone number in any spelling or a user id; null when it is neither.
+    [[nodiscard]] Customer *byAddress(const QString &address);
+    [[nodiscard]] std::size_t size() const { return m_people.size(); }
+
+    [[nodiscard]] QJsonArray toJson() const;
+    void load(const QJsonArray &people);
+
+private:
+    Customer &add(Customer customer);
+
+    Dice m_dice;
+    std::deque<Customer> m_people; // a deque: references stay
+    QHash<QString, Customer *> m_byPhone;
+    QHash<QString, Customer *> m_byUserId;
+};
+
+/// "CC.…" or "CC.ENT.…" (cloud-api.md §2.1).
+[[nodiscard]] bool isUserId(const QString &text);
+
+/// Digits of \p input as Meta reads a recipient: spaces, dashes and brackets are ignored, and a
+/// number that has no '+' and fits no country gets the business's own country code in front
+/// (cloud-api.md §2.1). Nothing when it can't be a phone number.
+[[nodiscard]] std::optional<QString> normalizedRecipient(const QString &input);
+
+} // namespace aic::sandbox

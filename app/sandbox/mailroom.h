@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sandbox/scheduler.h"
+#include "sandbox/webhookoutbox.h"
+#include "sandbox/world.h"
+
+namespace aic::sandbox {
+
+/// Carries what was accepted to the customers and their acts back: the ladder of statuses, replies,
+/// and messages of their own. Thread: the sandbox's own.
+class Mailroom
+{
+public:
+    Mailroom(World &world, Scheduler &scheduler, WebhookOutbox &outbox, const Clock &clock);
+
+    /// Takes an accepted message and plans what its customer does. Returns it with its wamid.
+    SentMessage &accept(SentMessage message);
+    /// Plans again what a loaded state had left to do.
+    void resume();
+    /// A customer writes. \p content is the node named like \p type. Returns the wamid.
+    QString receive(Customer &from, const Number &number, const QString &type,
+                    const QJsonValue &content, const QString &contextId = {});
+    /// Tells of a template's new status.
+    void announce(const Template &changed);
+
+private:
+    void planLadder(SentMessage &message, qint64 extraMs);
+    void planStep(SentMessage &message, Step step, int errorCode, qint64 afterMs, qint64 stampMs,
+                  bool isCopy);
+    void planEcho(SentMessage &message, qint64 afterMs);
+    void deliver(WebhookUpdate update);
+
+    World &m_world;
+    Scheduler &m_scheduler;
+    WebhookOutbox &m_outbox;
+    const Clock &m_clock;
+};
+
+} // namespace aic::sandbox

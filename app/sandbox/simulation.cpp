@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/simulation.h"
+
+#include <algorithm>
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QSaveFile>
+
+#include "core/json.h"
+#include "sandbox/handshake.h"
+#include "sandbox/log.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace aic::sandbox {
+namespace {
+
+constexpr int kShortestSaveGapMs = 5000;
+constexpr qint64 kSaveShare = 20; // saving takes at most a twentieth of the time
+
+} // namespace
+
+Simulation::Simulation(const SandboxOptions &options, const Clock &clock, const QString &baseUrl)
+    : m_options(options)
+    , m_clock(clock)
+    , m_baseUrl(baseUrl)
+    , m_world(options.seed, clock.nowMs())
+    , m_scheduler(clock)
+    , m_outbox(m_http, m_scheduler, clock, m_world.rules)
+    , m_mailroom(m_world, m_scheduler, m_outbox, clock)
+    , m_router(Services{m_world, m_mailroom, m_outbox, m_scheduler, m_http, m_clock, m_baseUrl,
+                        [this] { reset(); },
+                        [this](const QJsonObject &rules) { return changeRules(rules); }})
+{
+    m_world.subscription.callbackUrl = options.webhookUrl.toString();
+    m_outbox.setTarget(options.webhookUrl, options.appSecret);
+    m_saveTimer.setSingleShot(true);
+    if (!options.webhookUrl.isEmpty() && !options.verifyToken.isEmpty())
+        introduce();
+    connect(&m_saveTimer, &QTimer::timeout, this, &Simulation::saveFromTimeToTime);
+}
+
+Result<> Simulation::load()
+{
+    if (m_options.stateFile.isEmpty())
+        return {};
+    m_saveTimer.start(kShortestSaveGapMs);
+    QFile file(m_options.stateFile);
+    if (!file.exists())
+        return {};
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Storage,
+                    u"can't read %1: %2"_s.arg(m_options.stateFile, file.errorString()));
+    const auto state = json::parseObject(file.readAll());
+    if (!state)
+        return fail(ErrorCode::Invalid,
+                    u"%1 is no sandbox state: %2"_s.arg(m_options.stateFile, state.error().detail));
+    if (const auto loaded = m_world.load(*state); !loaded)
+        return fail(ErrorCode::Invalid,
+                    u"%1: %2"_s.arg(m_options.stateFile, loaded.error().detail));
+    m_outbox.restore(state->value("webhooks"_L1).toArray());
+    m_mailroom.resume();
+    return {};
+}
+
+Result<> Simulation::save()
+{
+    if (m_options.stateFile.isEmpty())
+        return {};
+    QJsonObject state = m_world.toJson();
+    state.insert(u"webhooks"_s, m_outbox.undelivered());
+    QSaveFile file(m_options.stateFile);
+    if (!file.open(QIODevice::WriteOnly) || file.write(json::compact(state)) < 0 || !file.commit())
+        return fail(ErrorCode::Storage,
+                    u"can't write %1: %2"_s.arg(m_options.stateFile, file.errorString()));
+    return {};
+}
+
+void Simulation::saveFromTimeToTime()
+{
+    QElapsedTimer timer;
+    timer.start();
+    if (const auto saved = save(); !saved)
+        qCWarning(lcSandbox).noquote() << saved.error().detail;
+    m_saveTimer.start(static_cast<int>(
+        std::clamp<qint64>(timer.elapsed() * kSaveShare, kShortestSaveGapMs, 3'600'000)));
+}
+
+void Simulation::introduce()
+{
+    shakeHands(m_http, *this, m_world, m_options.webhookUrl,
+               QString::fromUtf8(m_options.verifyToken.reveal()), [](const Refusal &refusal) {
+                   if (refusal)
+                       qCWarning(lcSandbox).noquote() << refusal->details;
+               });
+}
+
+void Simulation::handle(const httpd::Request &request, const httpd::Responder &responder)
+{
+    m_router.handle(request, responder);
+}
+
+void Simulation::setWebhook(const QUrl &url, const Secret &appSecret)
+{
+    m_world.subscription.callbackUrl = url.toString();
+    m_outbox.setTarget(url, appSecret);
+}
+
+void Simulation::inbound(const QString &from, const QString &text)
+{
+    Customer *customer = m_world.customers.byAddress(from);
+    if (!customer) {
+        qCWarning(lcSandbox) << "an inbound message has no usable sender";
+        return;
+    }
+    m_mailroom.receive(*customer, m_world.numbers().front(), u"text"_s,
+                       QJsonObject{{u"body"_s, text}});
+}
+
+Result<> Simulation::changeRules(const QJsonObject &rules)
+{
+    const bool wasDown = m_world.rules.webhookDown;
+    if (auto applied = m_world.rules.apply(rules); !applied)
+        return applied;
+    if (wasDown && !m_world.rules.webhookDown)
+        m_outbox.retryNow();
+    return {};
+}
+
+void Simulation::reset()
+{
+    const QString callback = m_world.subscription.callbackUrl;
+    m_scheduler.clear();
+    m_outbox.clear();
+    m_outbox.setOverride({});
+    m_world = World(m_options.seed, m_clock.nowMs());
+    m_world.subscription.callbackUrl = callback;
+}
+
+} // namespace aic::sandbox

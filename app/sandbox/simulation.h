@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include "httpd/server.h"
+#include "net/httpclient.h"
+#include "sandbox/mailroom.h"
+#include "sandbox/router.h"
+#include "sandbox/sandbox.h"
+#include "sandbox/scheduler.h"
+#include "sandbox/webhookoutbox.h"
+#include "sandbox/world.h"
+
+namespace aic::sandbox {
+
+/// The sandbox behind its HTTP front: one world, one thread. Made and used on that thread only.
+class Simulation : public QObject
+{
+    Q_OBJECT
+
+public:
+    Simulation(const SandboxOptions &options, const Clock &clock, const QString &baseUrl);
+
+    /// Errors: Invalid (damaged), Storage (unreadable). A missing file is a fresh start.
+    [[nodiscard]] Result<> load();
+    /// Error: Storage.
+    [[nodiscard]] Result<> save();
+
+    void handle(const httpd::Request &request, const httpd::Responder &responder);
+    void setWebhook(const QUrl &url, const Secret &appSecret);
+    void inbound(const QString &from, const QString &text);
+    [[nodiscard]] Result<> changeRules(const QJsonObject &rules);
+
+private:
+    void introduce();
+    void reset();
+    void saveFromTimeToTime();
+
+    const SandboxOptions m_options;
+    const Clock &m_clock;
+    const QString m_baseUrl;
+    World m_world;
+    Scheduler m_scheduler;
+    net::HttpClient m_http;
+    WebhookOutbox m_outbox;
+    Mailroom m_mailroom;
+    Router m_router;
+    QTimer m_saveTimer;
+};
+
+} // namespace aic::sandbox

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/webhookbody.h"
+
+#include <QMessageAuthenticationCode>
+
+#include "sandbox/asciijson.h"
+#include "sandbox/grapherror.h"
+#include "sandbox/sandbox.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace aic::sandbox {
+namespace {
+
+QString seconds(qint64 atMs)
+{
+    return QString::number(atMs / 1000);
+}
+
+QByteArray metadataOf(const Number &number)
+{
+    AsciiJson json;
+    json.beginObject()
+        .field("display_phone_number", number.digits)
+        .field("phone_number_id", number.id)
+        .endObject();
+    return json.take();
+}
+
+// The number is left out, not emptied, for somebody who hides it (cloud-api.md §6.9).
+QByteArray contactOf(const Customer &customer, bool withUsername)
+{
+    AsciiJson json;
+    json.beginObject().key("profile").beginObject().field("name", customer.name);
+    if (withUsername && !customer.username.isEmpty())
+        json.field("username", customer.username);
+    json.endObject();
+    if (!customer.hidesNumber)
+        json.field("wa_id", customer.phone);
+    json.field("user_id", customer.userId).endObject();
+    return json.take();
+}
+
+void writePricing(AsciiJson &json, const SentMessage &message)
+{
+    json.key("pricing").beginObject();
+    json.field("billable", message.isCharged).field("pricing_model", u"PMP"_s);
+    json.field("type", message.isCharged ? u"regular"_s : u"free_customer_service"_s);
+    json.field("category", message.pricingCategory).endObject();
+}
+
+void writeError(AsciiJson &json, int code)
+{
+    const KnownError *known = knownError(code);
+    const QString title = known ? QString::fromLatin1(known->title) : u"Error"_s;
+    json.key("errors").beginArray().beginObject();
+    json.field("code", code).field("title", title).field("message", title);
+    json.key("error_data").beginObject();
+    json.field("details", u"The simulated customer fails with this error by design."_s).endObject();
+    json.field("href", u"/documentation/business-messaging/whatsapp/support/error-codes"_s);
+    json.endObject().endArray();
+}
+
+} // namespace
+
+WebhookUpdate statusUpdate(const SentMessage &message, Step step, int errorCode, qint64 atMs)
+{
+    const Customer &customer = *message.customer;
+    const bool failed = step == Step::Failed;
+    AsciiJson json;
+    json.beginObject()
+        .field("id", message.id)
+        .field("status", stepName(step))
+        .field("timestamp", seconds(atMs));
+    if (!customer.hidesNumber)
+        json.field("recipient_id", customer.phone);
+    if (!failed || message.byUserId)
+        json.field("recipient_user_id", customer.userId);
+    if (!message.opaque.isEmpty())
+        json.field("biz_opaque_callback_data", message.opaque);
+    if (step == Step::Sent || step == Step::Delivered)
+        writePricing(json, message);
+    if (failed)
+        writeError(json, errorCode);
+    json.endObject();
+
+    WebhookUpdate update;
+    update.metadata = metadataOf(*message.number);
+    update.list = "statuses";
+    if (!failed)
+        update.contact = contactOf(customer, step != Step::Sent);
+    update.item = json.take();
+    return update;
+}
+
+WebhookUpdate inboundUpdate(const Number &number, const Customer &from, const QString &wamid,
+                            qint64 atMs, const QString &type, const QJsonValue &content,
+                            const QString &contextId)
+{
+    AsciiJson json;
+    json.beginObject();
+    if (!contextId.isEmpty()) {
+        json.key("context").beginObject();
+        json.field("from", number.digits).field("id", contextId).endObject();
+    }
+    if (!from.hidesNumber)
+        json.field("from", from.phone);
+    json.field("from_user_id", from.userId)
+        .field("id", wamid)
+        .field("timestamp", seconds(atMs))
+        .field("type", type);
+    if (!content.isUndefined())
+        json.key(type.toLatin1()).value(content);
+    json.endObject();
+
+    WebhookUpdate update;
+    update.metadata = metadataOf(number);
+    update.list = "messages";
+    update.contact = contactOf(from, true);
+    update.item = json.take();
+    return update;
+}
+
+WebhookUpdate templateStatusUpdate(const Template &changed, qint64 atMs)
+{
+    AsciiJson json;
+    json.beginObject()
+        .field("event", changed.status)
+        .field("message_template_id", changed.id)
+        .field("message_template_name", changed.name)
+        .field("message_template_language", changed.language)
+        .field("reason", u"NONE"_s)
+        .field("message_template_category", changed.category);
+    if (changed.status == u"DISABLED"_s)
+        json.key("disable_info").beginObject().field("disable_date", seconds(atMs)).endObject();
+    if (changed.status == u"PAUSED"_s) {
+        json.key("other_info").beginObject();
+        json.field("title", u"FIRST_PAUSE"_s);
+        json.field("description", u"The template was paused for 3 hours because of low quality."_s);
+        json.endObject();
+    }
+    json.endObject();
+
+    WebhookUpdate update;
+    update.field = "message_template_status_update";
+    update.item = json.take();
+    update.entryTimeSeconds = atMs / 1000;
+    return update;
+}
+
+QByteArray webhookBody(std::span<const WebhookUpdate> updates)
+{
+    AsciiJson json;
+    json.beginObject().field("object", u"whatsapp_business_account"_s);
+    json.key("entry").beginArray();
+    for (std::size_t i = 0; i < updates.size();) {
+        const WebhookUpdate &first = updates[i];
+        json.beginObject().field("id", QString::fromLatin1(kBusinessAccountId));
+        if (first.entryTimeSeconds != 0)
+            json.field("time", first.entryTimeSeconds);
+        json.key("changes").beginArray().beginObject().key("value");
+        if (first.metadata.isEmpty()) {
+            json.raw(first.item);
+            ++i;
+        } else {
+            // Neighbours of one number and kind share one change, as Meta batches them.
+            std::size_t end = i;
+            QList<QByteArray> contacts;
+            while (end < updates.size() && updates[end].field == first.field
+                   && updates[end].metadata == first.metadata && updates[end].list == first.list) {
+                const QByteArray &contact = updates[end].contact;
+                if (!contact.isEmpty() && !contacts.contains(contact))
+                    contacts.append(contact);
+                ++end;
+            }
+            json.beginObject().field("messaging_product", u"whatsapp"_s);
+            json.key("metadata").raw(first.metadata);
+            if (!contacts.isEmpty()) {
+                json.key("contacts").beginArray();
+                for (const QByteArray &contact : std::as_const(contacts))
+                    json.raw(contact);
+                json.endArray();
+            }
+            json.key(first.list).beginArray();
+            for (; i < end; ++i)
+                json.raw(updates[i].item);
+            json.endArray().endObject();
+        }
+        json.field("field", QString::fromLatin1(first.field)).endObject().endArray().endObject();
+    }
+    json.endArray().endObject();
+    return json.take();
+}
+
+QByteArray webhookSignature(const QByteArray &body, const Secret &appSecret)
+{
+    return "sha256="
+           + QMessageAuthenticationCode::hash(body, appSecret.reveal(), QCryptographicHash::Sha256)
+                 .toHex();
+}
+
+} // namespace aic::sandbox

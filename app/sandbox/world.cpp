@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/world.h"
+
+#include <QRandomGenerator>
+
+#include "sandbox/sandbox.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace aic::sandbox {
+namespace {
+
+constexpr qint64 kWindowMs = 24LL * 3600 * 1000;
+
+QStringList everyField()
+{
+    return {u"messages"_s, u"message_template_status_update"_s};
+}
+
+Number makeNumber(const char *id, const QString &digits, const QString &display,
+                  const QString &level, double rate)
+{
+    Number number;
+    number.id = QString::fromLatin1(id);
+    number.digits = digits;
+    number.display = display;
+    number.verifiedName = u"Meridian Trading"_s;
+    number.level = level;
+    number.messagesPerSecond = rate;
+    number.profile = {{u"messaging_product"_s, u"whatsapp"_s},
+                      {u"about"_s, u"Roasted this morning."_s},
+                      {u"address"_s, u"12 Example Street, Kuala Lumpur"_s},
+                      {u"description"_s, u"A simulated business."_s},
+                      {u"email"_s, u"hello@meridian.example"_s},
+                      {u"websites"_s, QJsonArray{u"https://meridian.example/"_s}},
+                      {u"vertical"_s, u"RETAIL"_s}};
+    return number;
+}
+
+} // namespace
+
+QString stepName(Step step)
+{
+    switch (step) {
+    case Step::Sent:
+        return u"sent"_s;
+    case Step::Delivered:
+        return u"delivered"_s;
+    case Step::Read:
+        return u"read"_s;
+    case Step::Failed:
+        return u"failed"_s;
+    }
+    return {};
+}
+
+QString SentMessage::state() const
+{
+    for (const Step step : {Step::Failed, Step::Read, Step::Delivered, Step::Sent}) {
+        if (has(step))
+            return stepName(step);
+    }
+    return u"accepted"_s;
+}
+
+World::World(std::optional<quint64> seed, qint64 nowMs)
+    // People keep their user ids from run to run, whatever else is new.
+    : customers(seed.value_or(0))
+    , m_dice(seed ? *seed : static_cast<quint64>(nowMs) ^ QRandomGenerator::global()->generate64())
+{
+    m_numbers.push_back(
+        makeNumber(kFirstNumberId, u"60355500100"_s, u"+60 3-5550 0100"_s, u"HIGH"_s, 1000));
+    m_numbers.push_back(
+        makeNumber(kSecondNumberId, u"60355500200"_s, u"+60 3-5550 0200"_s, u"STANDARD"_s, 80));
+    subscription.fields = everyField();
+}
+
+Number *World::number(const QString &id)
+{
+    for (Number &number : m_numbers) {
+        if (number.id == id)
+            return &number;
+    }
+    return nullptr;
+}
+
+SentMessage &World::addMessage(SentMessage message)
+{
+    ++stats.accepted;
+    if (!message.opaque.isEmpty() && !m_opaqueIds.insert(message.opaque).second)
+        ++stats.repeatedOpaqueIds;
+    m_messages.push_back(std::move(message));
+    return m_messages.back();
+}
+
+void World::addInbound(const QString &wamid, Customer &from, qint64 nowMs)
+{
+    ++stats.inbound;
+    from.lastInboundAtMs = nowMs;
+    m_inbound.insert(wamid, nowMs);
+}
+
+bool World::isWindowOpen(const Customer &customer, qint64 nowMs)
+{
+    return customer.lastInboundAtMs > 0 && nowMs - customer.lastInboundAtMs < kWindowMs;
+}
+
+QString World::mintWamid(const QString &address)
+{
+    // Shaped as the ones seen at Meta, so that nobody can take them for short or printable ids.
+    const QByteArray digits = address.toLatin1().left(40);
+    QByteArray bytes("\x1c\x18");
+    bytes += static_cast<char>(digits.size());
+    bytes += digits;
+    bytes += QByteArray("\x15\x02\x00\x11\x18\x12", 6);
+    bytes += "5A"
+             + QByteArray::number(m_dice.bits(purpose::kWamid, m_wamids++), 16)
+                   .toUpper()
+                   .rightJustified(16, '0');
+    bytes += '\0';
+    return u"wamid."_s + QString::fromLatin1(bytes.toBase64());
+}
+
+QByteArray World::mintTraceId()
+{
+    const quint64 bits = m_dice.bits(purpose::kTrace, m_traces++);
+    return 'A'
+           + QByteArray::number(bits, 16)
+                 .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)
+                 .left(21);
+}
+
+} // namespace aic::sandbox

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <deque>
+#include <map>
+#include <optional>
+#include <set>
+
+#include <QByteArray>
+#include <QHash>
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include "core/result.h"
+#include "sandbox/customers.h"
+#include "sandbox/dice.h"
+#include "sandbox/limits.h"
+#include "sandbox/rules.h"
+#include "sandbox/templatestore.h"
+
+namespace aic::sandbox {
+
+/// A business phone number.
+struct Number
+{
+    QString id;
+    QString digits;  ///< as webhooks write it
+    QString display; ///< as the API writes it
+    QString verifiedName;
+    QString level; ///< throughput.level
+    double messagesPerSecond = 0;
+    bool registered = true;
+    QString pin;
+    QJsonObject profile;
+    TokenBucket throughput;
+    RegistrationLimit registrations;
+};
+
+/// The steps a message takes after it was accepted; the value is its bit in SentMessage::emitted.
+enum class Step : unsigned { Sent = 1, Delivered = 2, Read = 4, Failed = 8 };
+
+/// Meta's word for a step, "delivered".
+[[nodiscard]] QString stepName(Step step);
+
+/// A message the business sent and the sandbox accepted.
+struct SentMessage
+{
+    QString id; ///< wamid
+    const Number *number = nullptr;
+    Customer *customer = nullptr;
+    bool byUserId = false; ///< sent by `recipient`, not by `to`
+    QString type;
+    QString opaque;          ///< biz_opaque_callback_data
+    QString pricingCategory; ///< "service", or the template's in lower case
+    bool isCharged = false;
+    QByteArray payload; ///< the request body, compact JSON
+    qint64 acceptedAtMs = 0;
+    unsigned emitted = 0; ///< bits of Step that went to the webhook
+    bool isEchoed = false;
+    bool responseLost = false;
+
+    [[nodiscard]] bool has(Step step) const { return (emitted & static_cast<unsigned>(step)) != 0; }
+    /// "accepted", or the furthest step.
+    [[nodiscard]] QString state() const;
+};
+
+/// Where webhooks go and which (cloud-api.md §6.6).
+struct Subscription
+{
+    QString callbackUrl; ///< the app's
+    QStringList fields;
+    bool accountSubscribed = true; ///< subscribed_apps
+    QString overrideUrl;           ///< of the account, for `messages` only; empty: none
+};
+
+/// Figures for GET /_sandbox/stats.
+struct Stats
+{
+    qint64 requests = 0;
+    qint64 accepted = 0;
+    qint64 lostResponses = 0;
+    qint64 inbound = 0;
+    qint64 repeatedOpaqueIds = 0; ///< accepted although the same opaque id was accepted before
+    std::map<int, qint64> refusedByCode;
+};
+
+/// Everything the simulated WhatsApp remembers. Thread: the sandbox's own.
+class World
+{
+public:
+    /// Without \p seed the ids of two worlds never collide.
+    World(std::optional<quint64> seed, qint64 nowMs);
+
+    [[nodiscard]] Number *number(const QString &id);
+    [[nodiscard]] std::deque<Number> &numbers() { return m_numbers; }
+
+    SentMessage &addMessage(SentMessage message);
+    [[nodiscard]] std::deque<SentMessage> &messages() { return m_messages; }
+    /// True for a message a customer sent.
+    [[nodiscard]] bool isInbound(const QString &wamid) const { return m_inbound.contains(wamid); }
+    void addInbound(const QString &wamid, Customer &from, qint64 nowMs);
+    /// True when the customer wrote in the last 24 hours.
+    [[nodiscard]] static bool isWindowOpen(const Customer &customer, qint64 nowMs);
+
+    /// A new wamid that names \p address as Meta's do.
+    [[nodiscard]] QString mintWamid(const QString &address);
+    [[nodiscard]] QByteArray mintTraceId();
+    /// A number that no other drawing has had.
+    [[nodiscard]] quint64 nextDraw() { return m_draws++; }
+    [[nodiscard]] const Dice &dice() const { return m_dice; }
+
+    [[nodiscard]] QJsonObject toJson() const;
+    /// Error: Invalid when \p state was not written by toJson().
+    [[nodiscard]] Result<> load(const QJsonObject &state);
+
+    Customers customers;
+    TemplateStore templates;
+    Rules rules;
+    Subscription subscription;
+    Stats stats;
+
+private:
+    Dice m_dice;
+    std::deque<Number> m_numbers;
+    std::deque<SentMessage> m_messages; // a deque: references stay
+    QHash<QString, qint64> m_inbound;   // wamid to time
+    std::set<QString> m_opaqueIds;
+    quint64 m_wamids = 0;
+    quint64 m_traces = 0;
+    quint64 m_draws = 0;
+};
+
+} // namespace aic::sandbox

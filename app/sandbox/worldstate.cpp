@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What of the world is kept in the state file.
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include "core/json.h"
+#include "sandbox/world.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace aic::sandbox {
+namespace {
+
+constexpr int kFormat = 1;
+
+QJsonObject messageToJson(const SentMessage &message)
+{
+    return {{u"id"_s, message.id},
+            {u"number"_s, message.number->id},
+            {u"customer"_s, message.customer->userId},
+            {u"by_user_id"_s, message.byUserId},
+            {u"type"_s, message.type},
+            {u"opaque"_s, message.opaque},
+            {u"pricing"_s, message.pricingCategory},
+            {u"charged"_s, message.isCharged},
+            {u"payload"_s, QString::fromUtf8(message.payload)},
+            {u"accepted_at_ms"_s, message.acceptedAtMs},
+            {u"emitted"_s, static_cast<int>(message.emitted)},
+            {u"echoed"_s, message.isEchoed},
+            {u"response_lost"_s, message.responseLost}};
+}
+
+QString counterText(quint64 counter)
+{
+    return QString::number(counter);
+}
+
+quint64 counterOf(const QJsonObject &object, QLatin1StringView key)
+{
+    return object.value(key).toString().toULongLong();
+}
+
+} // namespace
+
+QJsonObject World::toJson() const
+{
+    QJsonArray messages;
+    for (const SentMessage &message : m_messages)
+        messages.append(messageToJson(message));
+    QJsonObject inbound;
+    for (auto it = m_inbound.begin(); it != m_inbound.end(); ++it)
+        inbound.insert(it.key(), it.value());
+    QJsonArray numbers;
+    for (const Number &number : m_numbers) {
+        numbers.append(QJsonObject{{u"id"_s, number.id},
+                                   {u"registered"_s, number.registered},
+                                   {u"pin"_s, number.pin},
+                                   {u"profile"_s, number.profile}});
+    }
+    return {{u"format"_s, kFormat},
+            {u"wamids"_s, counterText(m_wamids)},
+            {u"traces"_s, counterText(m_traces)},
+            {u"draws"_s, counterText(m_draws)},
+            {u"inbound_count"_s, stats.inbound},
+            {u"lost_responses"_s, stats.lostResponses},
+            {u"customers"_s, customers.toJson()},
+            {u"templates"_s, templates.toJson()},
+            {u"rules"_s, rules.toJson()},
+            {u"numbers"_s, numbers},
+            {u"subscribed"_s, subscription.accountSubscribed},
+            {u"fields"_s, QJsonArray::fromStringList(subscription.fields)},
+            {u"messages"_s, messages},
+            {u"inbound"_s, inbound}};
+}
+
+Result<> World::load(const QJsonObject &state)
+{
+    if (state.value("format"_L1).toInt() != kFormat)
+        return fail(ErrorCode::Invalid, u"not a sandbox state of format %1"_s.arg(kFormat));
+    if (auto applied = rules.apply(state.value("rules"_L1).toObject()); !applied)
+        return applied;
+    m_wamids = counterOf(state, "wamids"_L1);
+    m_traces = counterOf(state, "traces"_L1);
+    m_draws = counterOf(state, "draws"_L1);
+    customers.load(state.value("customers"_L1).toArray());
+    templates.load(state.value("templates"_L1).toArray());
+    subscription.accountSubscribed = state.value("subscribed"_L1).toBool();
+    subscription.fields.clear();
+    const QJsonArray fields = state.value("fields"_L1).toArray();
+    for (const QJsonValue &field : fields)
+        subscription.fields.append(field.toString());
+
+    const QJsonArray savedNumbers = state.value("numbers"_L1).toArray();
+    for (const QJsonValue &value : savedNumbers) {
+        const QJsonObject saved = value.toObject();
+        if (Number *known = number(saved.value("id"_L1).toString())) {
+            known->registered = saved.value("registered"_L1).toBool();
+            known->pin = saved.value("pin"_L1).toString();
+            known->profile = saved.value("profile"_L1).toObject();
+        }
+    }
+
+    m_messages.clear();
+    m_opaqueIds.clear();
+    stats = {};
+    const QJsonArray savedMessages = state.value("messages"_L1).toArray();
+    for (const QJsonValue &value : savedMessages) {
+        const QJsonObject saved = value.toObject();
+        SentMessage message;
+        message.id = saved.value("id"_L1).toString();
+        message.number = number(saved.value("number"_L1).toString());
+        if (message.id.isEmpty() || !message.number)
+            return fail(ErrorCode::Invalid, u"a saved message is damaged"_s);
+        message.customer = &customers.byUserId(saved.value("customer"_L1).toString());
+        message.byUserId = saved.value("by_user_id"_L1).toBool();
+        message.type = saved.value("type"_L1).toString();
+        message.opaque = saved.value("opaque"_L1).toString();
+        message.pricingCategory = saved.value("pricing"_L1).toString();
+        message.isCharged = saved.value("charged"_L1).toBool();
+        message.payload = saved.value("payload"_L1).toString().toUtf8();
+        message.acceptedAtMs = saved.value("accepted_at_ms"_L1).toInteger();
+        message.emitted = static_cast<unsigned>(saved.value("emitted"_L1).toInt());
+        message.isEchoed = saved.value("echoed"_L1).toBool();
+        message.responseLost = saved.value("response_lost"_L1).toBool();
+        addMessage(std::move(message));
+    }
+    m_inbound.clear();
+    const QJsonObject inbound = state.value("inbound"_L1).toObject();
+    for (auto it = inbound.begin(); it != inbound.end(); ++it)
+        m_inbound.insert(it.key(), it.value().toInteger());
+    stats.inbound = state.value("inbound_count"_L1).toInteger();
+    stats.lostResponses = state.value("lost_responses"_L1).toInteger();
+    return {};
+}
+
+} // namespace aic::sandbox
