@@ -156,7 +156,7 @@ struct ContactSelection
     friend bool operator==(const ContactSelection &, const ContactSelection &) = default;
 };
 
-/// A tag or a custom field with the number of people who have it.
+/// A tag with the number of people who have it.
 struct TagCount
 {
     QString name;

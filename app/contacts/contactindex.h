@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -66,24 +67,38 @@ private:
     {
         std::vector<ContactRow> rows;
     };
+    struct Loaded
+    {
+        std::shared_ptr<const Ids> ids;
+        std::shared_ptr<const Ids> everybody;
+        std::vector<std::pair<int, Page>> pages;
+    };
 
     void load();
-    void scheduleLoad();
-    void fetchPage(int page);
+    void show(const Loaded &loaded);
+    void fetchPage(int page, bool again);
     void applyChanges(const QList<ContactId> &ids, ContactChanges changes);
     void flushChanges();
+    [[nodiscard]] std::chrono::milliseconds restAfterLoad() const;
     [[nodiscard]] bool orderDependsOn(ContactChanges changes) const;
+    [[nodiscard]] bool listDependsOn(ContactChanges changes) const;
 
     storage::Database &m_database;
     const Clock &m_clock;
     ContactFilter m_filter;
     ContactSort m_sort;
     std::shared_ptr<const Ids> m_ids;
+    /// Everybody in the order of m_sort, while it holds: a search then reads no order.
+    std::shared_ptr<const Ids> m_everybody;
     QCache<int, Page> m_pages;
     QSet<int> m_fetching;
+    /// Pages last looked at: they are read together with a new list, so that nothing flickers.
+    QList<int> m_recent;
     QSet<ContactId> m_changed;
+    ContactChanges m_changes;
     QTimer m_flushTimer;
-    QTimer m_loadTimer;
+    /// The question last asked; a reader that has an older one in hand gives up.
+    std::shared_ptr<std::atomic<quint64>> m_latest;
     quint64 m_generation = 0;
     bool m_loading = false;
     bool m_loadAgain = false;

@@ -62,8 +62,8 @@ public:
     [[nodiscard]] QFuture<Result<ContactId>> duplicateOf(const QString &phoneOrUserId,
                                                          const QString &region);
     [[nodiscard]] QFuture<Result<QList<TagCount>>> tags();
-    /// Custom fields with the number of people who have them.
-    [[nodiscard]] QFuture<Result<QList<TagCount>>> fields();
+    /// The names of the custom fields there are.
+    [[nodiscard]] QFuture<Result<QStringList>> fields();
     /// How many people there are per availability, indexed by it.
     [[nodiscard]] QFuture<Result<QList<qint64>>> availabilityCounts();
     [[nodiscard]] QFuture<Result<qint64>> count(const ContactSelection &selection);

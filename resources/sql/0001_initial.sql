@@ -41,7 +41,7 @@ CREATE TABLE numbers (
 -- People. A person is found by any of their identities; the phone shown in lists is kept on the row.
 
 CREATE TABLE contacts (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice: a removal can be taken back
     name TEXT NOT NULL DEFAULT '',
     sort_key TEXT NOT NULL DEFAULT '', -- aic::fold(name), else the phone
     phone TEXT,                        -- E.164, what the user gave stays in identities.given
@@ -120,6 +120,7 @@ CREATE TABLE contact_search (
 CREATE VIRTUAL TABLE contact_search_index USING fts5 (
     text, content = 'contact_search', content_rowid = 'contact_id', tokenize = 'trigram',
     detail = none);
+CREATE VIRTUAL TABLE contact_search_terms USING fts5vocab(contact_search_index, 'instance');
 CREATE TRIGGER contact_search_added AFTER INSERT ON contact_search BEGIN
     INSERT INTO contact_search_index (rowid, text) VALUES (new.contact_id, new.text);
 END;
@@ -193,7 +194,7 @@ CREATE TABLE evidence (
 -- Messages.
 
 CREATE TABLE conversations (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice: a removal can be taken back
     number_id INTEGER NOT NULL REFERENCES numbers (id) ON DELETE CASCADE,
     contact_id INTEGER NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
     last_message_id INTEGER,
@@ -207,7 +208,7 @@ CREATE INDEX conversations_by_contact ON conversations (contact_id);
 CREATE INDEX conversations_unread ON conversations (number_id) WHERE unread > 0;
 
 CREATE TABLE messages (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice: a removal can be taken back
     number_id INTEGER NOT NULL REFERENCES numbers (id) ON DELETE CASCADE,
     conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
     contact_id INTEGER NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
