@@ -108,7 +108,7 @@ struct CampaignCounts
 struct Campaign
 {
     CampaignId id;
-    qint64 numberId = 0;
+    NumberId number;
     QString name;
     CampaignState state = CampaignState::Draft;
     PauseReason pauseReason = PauseReason::None;

@@ -320,7 +320,11 @@ CREATE TABLE campaigns (
     name TEXT NOT NULL,
     state INTEGER NOT NULL,     -- campaigns::CampaignState
     reason TEXT,                -- why it is paused, in the words of campaigns::PauseReason
+    reason_detail TEXT,
+    resume_at_ms INTEGER,       -- when a pause ends by itself
     content TEXT NOT NULL,      -- JSON of campaigns::Content: text or template with variables
+    include_closed_windows INTEGER NOT NULL DEFAULT 0,
+    sandbox_rules INTEGER NOT NULL DEFAULT 0,
     rate_mps REAL,              -- the user's own; NULL: 90 % of the number's level
     start_at_ms INTEGER,
     created_at_ms INTEGER NOT NULL,
@@ -334,7 +338,7 @@ CREATE TABLE recipients (
     contact_id INTEGER REFERENCES contacts (id) ON DELETE SET NULL,
     recipient TEXT NOT NULL,    -- E.164 or user ID
     name TEXT NOT NULL,
-    parameters TEXT NOT NULL,   -- JSON: the rendered text, or the template's parameters
+    content TEXT NOT NULL,      -- JSON of the rendered message, as Graph takes it; '' when skipped
     state INTEGER NOT NULL,     -- campaigns::RecipientState
     reason INTEGER NOT NULL DEFAULT 0, -- campaigns::SkipReason
     message_id INTEGER REFERENCES messages (id) ON DELETE SET NULL,
@@ -342,6 +346,7 @@ CREATE TABLE recipients (
     PRIMARY KEY (campaign_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX recipients_pending ON recipients (campaign_id, state, position);
+CREATE INDEX campaigns_by_state ON campaigns (state, id);
 CREATE INDEX recipients_by_contact ON recipients (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX recipients_by_message ON recipients (message_id) WHERE message_id IS NOT NULL;
 
