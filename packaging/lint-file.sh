@@ -11,8 +11,7 @@ if [ "$AIC_DEADLINE" -ne 0 ] && [ "$(date +%s)" -ge "$AIC_DEADLINE" ]; then
     exit 0
 fi
 
-clazy_checks=level0,level1,old-style-connect,qt-keywords,function-args-by-ref
-clazy_checks+=,function-args-by-value,detaching-member,container-inside-loop,tr-non-literal
+clazy_checks=level0,level1,old-style-connect,qt-keywords,function-args-by-ref,tr-non-literal
 clazy_checks+=,unneeded-cast,use-chrono-in-qtimer,signal-with-return-value,thread-with-slots
 
 ok=1
