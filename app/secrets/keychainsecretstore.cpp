@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secrets/keychainsecretstore.h"
 
+#include <functional>
+#include <memory>
+
 #include <qt6keychain/keychain.h>
 
+#include <QCoreApplication>
+#include <QPromise>
 #include <QTimer>
 
 #include "core/log.h"
@@ -72,7 +77,7 @@ public:
     ~Pending()
     {
         if (!m_isDone)
-            finish(fail(ErrorCode::SecretStore, u"the program is closing"_s));
+            finish(fail(ErrorCode::Cancelled, u"the program is closing"_s));
     }
     [[nodiscard]] QFuture<Result<T>> future() const { return m_promise.future(); }
     void finish(Result<T> result)
@@ -89,10 +94,44 @@ private:
 
 } // namespace
 
-KeychainSecretStore::KeychainSecretStore(QString service, QObject *parent)
-    : QObject(parent)
-    , m_service(std::move(service))
-{}
+/// Entries of the keychain, one by one, on the main thread.
+class KeychainSecretStore::Worker : public QObject
+{
+public:
+    template <class T>
+    using Reply = std::function<void(Result<T>)>;
+
+    explicit Worker(QString service)
+        : m_service(std::move(service))
+    {}
+
+    void readEntry(const QString &key, Reply<QByteArray> reply, bool isRetry = false);
+    void writeEntry(const QString &key, const QByteArray &value, Reply<void> reply,
+                    bool isRetry = false);
+    void removeEntry(const QString &key, Reply<void> reply);
+    void readParts(const QString &key, int count, QByteArray soFar, int next,
+                   Reply<QByteArray> reply);
+    void writeParts(const QString &key, const QList<QByteArray> &parts, int next,
+                    Reply<void> reply);
+    void removeParts(const QString &key, int first, int end, Reply<void> reply);
+
+private:
+    bool shouldRetry(int error, bool isRetry);
+
+    QString m_service;
+    bool m_isKnownMissing = false;
+};
+
+KeychainSecretStore::KeychainSecretStore(const QString &service)
+    : m_worker(new Worker(service))
+{
+    m_worker->moveToThread(QCoreApplication::instance()->thread());
+}
+
+KeychainSecretStore::~KeychainSecretStore()
+{
+    m_worker->deleteLater();
+}
 
 QFuture<Result<Secret>> KeychainSecretStore::read(const QString &key)
 {
@@ -105,13 +144,13 @@ QFuture<Result<Secret>> KeychainSecretStore::read(const QString &key)
         addRedaction(*value);
         pending->finish(Secret(*value));
     };
-    QMetaObject::invokeMethod(this, [this, key, done] {
-        readEntry(key, [this, key, done](const Result<QByteArray> &entry) {
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, key, done] {
+        worker->readEntry(key, [worker, key, done](const Result<QByteArray> &entry) {
             const int parts = entry ? partCount(*entry) : 0;
             if (parts == 0)
                 done(entry);
             else
-                readParts(key, parts, {}, 1, done);
+                worker->readParts(key, parts, {}, 1, done);
         });
     });
     return pending->future();
@@ -139,8 +178,8 @@ QFuture<Result<>> KeychainSecretStore::write(const QString &key, const Secret &s
         = parts.isEmpty()
               ? value
               : kPartsMark.toByteArray() + QByteArray::number(static_cast<qlonglong>(parts.size()));
-    QMetaObject::invokeMethod(this, [this, key, parts, entry, pending] {
-        readEntry(key, [this, key, parts, entry, pending](const Result<QByteArray> &old) {
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, key, parts, entry, pending] {
+        worker->readEntry(key, [worker, key, parts, entry, pending](const Result<QByteArray> &old) {
             if (!old && old.error().code != ErrorCode::NotFound) {
                 pending->finish(fail(old.error()));
                 return;
@@ -148,18 +187,19 @@ QFuture<Result<>> KeychainSecretStore::write(const QString &key, const Secret &s
             const int oldParts = old ? partCount(*old) : 0;
             const int newParts = static_cast<int>(parts.size());
             // The entry comes after its parts, so that it never names what isn't there.
-            writeParts(key, parts, 0, [=, this](const Result<> &written) {
+            worker->writeParts(key, parts, 0, [=](const Result<> &written) {
                 if (!written) {
                     pending->finish(written);
                     return;
                 }
-                writeEntry(key, entry, [=, this](const Result<> &stored) {
+                worker->writeEntry(key, entry, [=](const Result<> &stored) {
                     if (!stored || oldParts <= newParts) {
                         pending->finish(stored);
                         return;
                     }
-                    removeParts(key, newParts + 1, oldParts + 1,
-                                [pending](const Result<> &removed) { pending->finish(removed); });
+                    worker->removeParts(
+                        key, newParts + 1, oldParts + 1,
+                        [pending](const Result<> &removed) { pending->finish(removed); });
                 });
             });
         });
@@ -170,21 +210,21 @@ QFuture<Result<>> KeychainSecretStore::write(const QString &key, const Secret &s
 QFuture<Result<>> KeychainSecretStore::remove(const QString &key)
 {
     auto pending = std::make_shared<Pending<void>>();
-    QMetaObject::invokeMethod(this, [this, key, pending] {
-        readEntry(key, [this, key, pending](const Result<QByteArray> &entry) {
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, key, pending] {
+        worker->readEntry(key, [worker, key, pending](const Result<QByteArray> &entry) {
             if (!entry) {
                 const bool isGone = entry.error().code == ErrorCode::NotFound;
                 pending->finish(isGone ? Result<>{} : Result<>(fail(entry.error())));
                 return;
             }
             const int parts = partCount(*entry);
-            removeEntry(key, [=, this](const Result<> &removed) {
+            worker->removeEntry(key, [=](const Result<> &removed) {
                 if (!removed) {
                     pending->finish(removed);
                     return;
                 }
-                removeParts(key, 1, parts + 1,
-                            [pending](const Result<> &done) { pending->finish(done); });
+                worker->removeParts(key, 1, parts + 1,
+                                    [pending](const Result<> &done) { pending->finish(done); });
             });
         });
     });
@@ -194,8 +234,8 @@ QFuture<Result<>> KeychainSecretStore::remove(const QString &key)
 QFuture<Result<>> KeychainSecretStore::available()
 {
     auto pending = std::make_shared<Pending<void>>();
-    QMetaObject::invokeMethod(this, [this, pending] {
-        readEntry(u"availability"_s, [pending](const Result<QByteArray> &entry) {
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, pending] {
+        worker->readEntry(u"availability"_s, [pending](const Result<QByteArray> &entry) {
             const bool answers = entry || entry.error().code == ErrorCode::NotFound;
             pending->finish(answers ? Result<>{} : Result<>(fail(entry.error())));
         });
@@ -203,7 +243,7 @@ QFuture<Result<>> KeychainSecretStore::available()
     return pending->future();
 }
 
-bool KeychainSecretStore::shouldRetry(int error, bool isRetry)
+bool KeychainSecretStore::Worker::shouldRetry(int error, bool isRetry)
 {
     if (!meansNoStore(error)) {
         m_isKnownMissing = false;
@@ -214,9 +254,12 @@ bool KeychainSecretStore::shouldRetry(int error, bool isRetry)
     return !isRetry && !m_isKnownMissing;
 }
 
-void KeychainSecretStore::readEntry(const QString &key, Reply<QByteArray> reply, bool isRetry)
+// A job has no parent: deleted while it runs, it would be called back by the keychain. It deletes
+// itself at its end.
+void KeychainSecretStore::Worker::readEntry(const QString &key, Reply<QByteArray> reply,
+                                            bool isRetry)
 {
-    auto *job = new QKeychain::ReadPasswordJob(m_service, this);
+    auto *job = new QKeychain::ReadPasswordJob(m_service);
     job->setInsecureFallback(false);
     job->setKey(key);
     connect(job, &QKeychain::Job::finished, this, [this, job, key, reply, isRetry] {
@@ -233,10 +276,10 @@ void KeychainSecretStore::readEntry(const QString &key, Reply<QByteArray> reply,
     job->start();
 }
 
-void KeychainSecretStore::writeEntry(const QString &key, const QByteArray &value, Reply<void> reply,
-                                     bool isRetry)
+void KeychainSecretStore::Worker::writeEntry(const QString &key, const QByteArray &value,
+                                             Reply<void> reply, bool isRetry)
 {
-    auto *job = new QKeychain::WritePasswordJob(m_service, this);
+    auto *job = new QKeychain::WritePasswordJob(m_service);
     job->setInsecureFallback(false);
     job->setKey(key);
     job->setBinaryData(value);
@@ -252,9 +295,9 @@ void KeychainSecretStore::writeEntry(const QString &key, const QByteArray &value
     job->start();
 }
 
-void KeychainSecretStore::removeEntry(const QString &key, Reply<void> reply)
+void KeychainSecretStore::Worker::removeEntry(const QString &key, Reply<void> reply)
 {
-    auto *job = new QKeychain::DeletePasswordJob(m_service, this);
+    auto *job = new QKeychain::DeletePasswordJob(m_service);
     job->setInsecureFallback(false);
     job->setKey(key);
     connect(job, &QKeychain::Job::finished, this, [job, reply] {
@@ -266,8 +309,8 @@ void KeychainSecretStore::removeEntry(const QString &key, Reply<void> reply)
     job->start();
 }
 
-void KeychainSecretStore::readParts(const QString &key, int count, QByteArray soFar, int next,
-                                    Reply<QByteArray> reply)
+void KeychainSecretStore::Worker::readParts(const QString &key, int count, QByteArray soFar,
+                                            int next, Reply<QByteArray> reply)
 {
     if (next > count) {
         reply(std::move(soFar));
@@ -284,8 +327,8 @@ void KeychainSecretStore::readParts(const QString &key, int count, QByteArray so
     });
 }
 
-void KeychainSecretStore::writeParts(const QString &key, const QList<QByteArray> &parts, int next,
-                                     Reply<void> reply)
+void KeychainSecretStore::Worker::writeParts(const QString &key, const QList<QByteArray> &parts,
+                                             int next, Reply<void> reply)
 {
     if (next >= parts.size()) {
         reply({});
@@ -299,7 +342,8 @@ void KeychainSecretStore::writeParts(const QString &key, const QList<QByteArray>
     });
 }
 
-void KeychainSecretStore::removeParts(const QString &key, int first, int end, Reply<void> reply)
+void KeychainSecretStore::Worker::removeParts(const QString &key, int first, int end,
+                                              Reply<void> reply)
 {
     if (first >= end) {
         reply({});

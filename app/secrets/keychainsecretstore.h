@@ -1,27 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
-#include <memory>
-
-#include <QObject>
-
 #include "secrets/secretstore.h"
 
 namespace aic::secrets {
 
 /// The system's keychain through QtKeychain: Secret Service, macOS keychain, Windows credentials.
-/// Values over 2 KB are split, since Windows takes no larger entry.
+/// Values over 2 KB are split, since Windows takes no larger entry. There is never a fall-back to a
+/// file.
 ///
-/// Lives on one thread with an event loop, and only one such store may be at work in a program,
-/// because QtKeychain isn't thread-safe. There is never a fall-back to a file.
-class KeychainSecretStore final : public QObject, public SecretStore
+/// Needs the application object. The work is done on the main thread, because QtKeychain belongs to
+/// the first thread that uses it; the main event loop must run for the futures to finish. What is
+/// unfinished when the store is destroyed ends with Cancelled.
+class KeychainSecretStore final : public SecretStore
 {
-    Q_OBJECT
-
 public:
-    explicit KeychainSecretStore(QString service = QStringLiteral("AI Caller"),
-                                 QObject *parent = nullptr);
+    explicit KeychainSecretStore(const QString &service = QStringLiteral("AI Caller"));
+    ~KeychainSecretStore() override;
 
     [[nodiscard]] QFuture<Result<Secret>> read(const QString &key) override;
     [[nodiscard]] QFuture<Result<>> write(const QString &key, const Secret &secret) override;
@@ -29,22 +24,8 @@ public:
     [[nodiscard]] QFuture<Result<>> available() override;
 
 private:
-    template <class T>
-    using Reply = std::function<void(Result<T>)>;
-
-    void readEntry(const QString &key, Reply<QByteArray> reply, bool isRetry = false);
-    void writeEntry(const QString &key, const QByteArray &value, Reply<void> reply,
-                    bool isRetry = false);
-    void removeEntry(const QString &key, Reply<void> reply);
-    void readParts(const QString &key, int count, QByteArray soFar, int next,
-                   Reply<QByteArray> reply);
-    void writeParts(const QString &key, const QList<QByteArray> &parts, int next,
-                    Reply<void> reply);
-    void removeParts(const QString &key, int first, int end, Reply<void> reply);
-    bool shouldRetry(int error, bool isRetry);
-
-    QString m_service;
-    bool m_isKnownMissing = false;
+    class Worker;
+    Worker *m_worker; // lives on the main thread and is deleted there
 };
 
 } // namespace aic::secrets
