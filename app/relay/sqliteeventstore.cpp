@@ -311,7 +311,7 @@ void SqliteEventStore::removeOld()
             break;
     }
     if (removed > 0)
-        qCInfo(lcRelay) << "Removed" << removed << "events that were kept long enough.";
+        qCInfo(lcRelay) << "Events removed because their time is over:" << removed;
 }
 
 void SqliteEventStore::read(PageRequest request, std::function<void(Result<Page>)> done)

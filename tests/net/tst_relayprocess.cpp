@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#ifndef _WIN32
+#include <sys/resource.h>
+#endif
+
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUrl>
+
+#include "support/relayclient.h"
+
+using namespace aic;
+using namespace Qt::Literals::StringLiterals;
+using test::RelayClient;
+using test::RelayPage;
+
+namespace {
+
+constexpr char kIni[] = "[server]\nlisten = 127.0.0.1:0\n[channel.main]\n"
+                        "verify_token = verify-token-0001\napp_secret = app-secret-0001\n"
+                        "client_tokens = client-token-0001\n";
+constexpr int kPatienceMs = 20'000;
+
+QString program()
+{
+    return qEnvironmentVariable("AIC_BIN_DIR") + u"/aicaller-relay"_s;
+}
+
+QProcessEnvironment cleanEnvironment()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    const QStringList keys = environment.keys();
+    for (const QString &key : keys) {
+        if (key.startsWith(u"AICALLER_"))
+            environment.remove(key);
+    }
+    return environment;
+}
+
+/// The real program over a folder of its own.
+class RelayProcess
+{
+public:
+    RelayProcess()
+    {
+        QFile file(config());
+        if (file.open(QIODevice::WriteOnly))
+            file.write(kIni);
+        process.setProcessEnvironment(cleanEnvironment());
+    }
+    ~RelayProcess()
+    {
+        process.kill();
+        process.waitForFinished();
+    }
+
+    [[nodiscard]] QString config() const { return folder.filePath(u"relay.ini"_s); }
+    /// False when it didn't say where it listens; the port stays the same from start to start.
+    [[nodiscard]] bool start(const QStringList &more = {})
+    {
+        QStringList arguments{u"--config"_s, config(), u"--database"_s,
+                              u"sqlite:"_s + folder.filePath(u"relay.db"_s)};
+        if (port != 0)
+            arguments += {u"--listen"_s, u"127.0.0.1:%1"_s.arg(port)};
+        process.start(program(), arguments + more);
+        if (!process.waitForStarted() || !waitForLine())
+            return false;
+        const QByteArray line = process.readLine().trimmed();
+        if (!line.startsWith("listening on http://127.0.0.1:"))
+            return false;
+        port = quint16(QUrl(QString::fromLatin1(line.mid(13))).port());
+        return port != 0;
+    }
+    [[nodiscard]] RelayClient client() const
+    {
+        return {port, "app-secret-0001", "client-token-0001"};
+    }
+
+    QTemporaryDir folder;
+    QProcess process;
+    quint16 port = 0;
+
+private:
+    bool waitForLine()
+    {
+        while (!process.canReadLine()) {
+            if (!process.waitForReadyRead(kPatienceMs))
+                return false;
+        }
+        return true;
+    }
+};
+
+struct Outcome
+{
+    int exitCode = -1;
+    QByteArray out;
+    QByteArray error;
+};
+
+Outcome runRelay(const QStringList &arguments, const QProcessEnvironment &environment)
+{
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.start(program(), arguments);
+    if (!process.waitForFinished(kPatienceMs))
+        return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+} // namespace
+
+class TestRelayProcess : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void helpAndVersion();
+    void badUsageIsOneLineAndExit2_data();
+    void badUsageIsOneLineAndExit2();
+    void runsFromTheEnvironmentAlone();
+    void theCommandLineWins();
+    void aTakenPortIsSaid();
+    void signalsEndItInOrder_data();
+    void signalsEndItInOrder();
+    void killingItLosesNothingAcknowledged();
+    void aFullDiskLosesNothingAcknowledged();
+    void saysNoSecret();
+};
+
+void TestRelayProcess::helpAndVersion()
+{
+    const Outcome help = runRelay({u"--help"_s}, cleanEnvironment());
+    QCOMPARE(help.exitCode, 0);
+    for (const char *option : {"--config", "--listen", "--database", "--help", "--version"})
+        QVERIFY2(help.out.contains(option), option);
+    const Outcome version = runRelay({u"--version"_s}, cleanEnvironment());
+    QCOMPARE(version.exitCode, 0);
+    QCOMPARE(version.out.trimmed(), "aicaller-relay " AIC_VERSION);
+}
+
+void TestRelayProcess::badUsageIsOneLineAndExit2_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QByteArray>("reason");
+    const QByteArray good(kIni);
+    QTest::newRow("unknown option") << QStringList{u"--listne"_s} << good << QByteArray("listne");
+    QTest::newRow("missing value") << QStringList{u"--listen"_s} << good << QByteArray("listen");
+    QTest::newRow("argument") << QStringList{u"start"_s} << good << QByteArray("'start'");
+    QTest::newRow("bad address") << QStringList{u"--listen"_s, u"here"_s} << good
+                                 << QByteArray("--listen");
+    QTest::newRow("bad database") << QStringList{u"--database"_s, u"mysql://x"_s} << good
+                                  << QByteArray("--database");
+    QTest::newRow("bad line") << QStringList{} << QByteArray(good + "oops\n")
+                              << QByteArray("relay.ini:7:");
+    QTest::newRow("nothing configured")
+        << QStringList{} << QByteArray("[server]\n") << QByteArray("no channel");
+    QTest::newRow("no certificate")
+        << QStringList{u"--tls-certificate"_s, u"/nowhere.pem"_s, u"--tls-key"_s, u"/nowhere.pem"_s}
+        << good << QByteArray("/nowhere.pem");
+}
+
+void TestRelayProcess::badUsageIsOneLineAndExit2()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QByteArray, file);
+    QFETCH(const QByteArray, reason);
+    QTemporaryDir folder;
+    QFile config(folder.filePath(u"relay.ini"_s));
+    QVERIFY(config.open(QIODevice::WriteOnly));
+    config.write(file);
+    config.close();
+    const QStringList given{u"--config"_s, config.fileName(), u"--database"_s,
+                            u"sqlite:"_s + folder.filePath(u"relay.db"_s)};
+    const Outcome outcome = runRelay(given + arguments, cleanEnvironment());
+    QCOMPARE(outcome.exitCode, 2);
+    QVERIFY(outcome.out.isEmpty());
+    QVERIFY2(outcome.error.contains(reason), outcome.error.constData());
+    QCOMPARE(outcome.error.count('\n'), 1);
+    const Outcome missing = runRelay({u"--config"_s, u"/nowhere.ini"_s}, cleanEnvironment());
+    QCOMPARE(missing.exitCode, 2);
+    QVERIFY(missing.error.contains("/nowhere.ini"));
+}
+
+void TestRelayProcess::runsFromTheEnvironmentAlone()
+{
+    QTemporaryDir folder;
+    QProcessEnvironment environment = cleanEnvironment();
+    environment.insert(u"AICALLER_RELAY_LISTEN"_s, u"127.0.0.1:0"_s);
+    environment.insert(u"AICALLER_RELAY_DATABASE"_s, u"sqlite:"_s + folder.filePath(u"r.db"_s));
+    environment.insert(u"AICALLER_RELAY_VERIFY_TOKEN"_s, u"verify"_s);
+    environment.insert(u"AICALLER_RELAY_APP_SECRET"_s, u"secret"_s);
+    environment.insert(u"AICALLER_RELAY_CLIENT_TOKENS"_s, u"one,two"_s);
+    QProcess process;
+    process.setProcessEnvironment(environment);
+    process.start(program(), {});
+    QVERIFY(process.waitForReadyRead(kPatienceMs));
+    const QByteArray line = process.readLine().trimmed();
+    QVERIFY2(line.startsWith("listening on http://127.0.0.1:"), line.constData());
+    RelayClient client(quint16(QUrl(QString::fromLatin1(line.mid(13))).port()), "secret", "two");
+    QCOMPARE(client.deliver("{}"), 200);
+    QCOMPARE(client.events().bodies.size(), 1);
+    process.terminate();
+    QVERIFY(process.waitForFinished(5000));
+    QCOMPARE(process.exitCode(), 0);
+}
+
+void TestRelayProcess::theCommandLineWins()
+{
+    RelayProcess relay;
+    QProcessEnvironment environment = cleanEnvironment();
+    environment.insert(u"AICALLER_RELAY_DATABASE"_s,
+                       u"sqlite:"_s + relay.folder.filePath(u"wrong.db"_s));
+    relay.process.setProcessEnvironment(environment);
+    QVERIFY(relay.start());
+    QVERIFY(QFile::exists(relay.folder.filePath(u"relay.db"_s)));
+    QVERIFY(!QFile::exists(relay.folder.filePath(u"wrong.db"_s)));
+}
+
+void TestRelayProcess::aTakenPortIsSaid()
+{
+    RelayProcess first;
+    QVERIFY(first.start());
+    RelayProcess second;
+    const Outcome outcome = runRelay({u"--config"_s, second.config(), u"--listen"_s,
+                                      u"127.0.0.1:%1"_s.arg(first.port), u"--database"_s,
+                                      u"sqlite:"_s + second.folder.filePath(u"relay.db"_s)},
+                                     cleanEnvironment());
+    QCOMPARE(outcome.exitCode, 1);
+    QVERIFY(outcome.out.isEmpty());
+    QVERIFY2(outcome.error.contains(QByteArray::number(first.port)), outcome.error.constData());
+}
+
+void TestRelayProcess::signalsEndItInOrder_data()
+{
+    QTest::addColumn<QString>("signal");
+    QTest::newRow("SIGTERM") << u"-TERM"_s;
+    QTest::newRow("SIGINT") << u"-INT"_s;
+}
+
+void TestRelayProcess::signalsEndItInOrder()
+{
+    QFETCH(const QString, signal);
+    RelayProcess relay;
+    QVERIFY(relay.start());
+    QCOMPARE(relay.client().deliver("{}"), 200);
+    RelayPage page;
+    const QByteArray after = relay.client().events().next.toLatin1();
+    std::thread poller([&] { page = relay.client().events("wait=55&after=" + after); });
+    QTRY_VERIFY(
+        relay.client().http().get("/metrics")->body.contains("aicaller_relay_long_polls 1\n"));
+    // A client that never finishes its request must not hold the end up.
+    QTcpSocket half;
+    half.connectToHost(QHostAddress(QHostAddress::LocalHost), relay.port);
+    QVERIFY(half.waitForConnected());
+    half.write("POST /webhook HTTP/1.1\r\nHost: t\r\nContent-Length: 100\r\n\r\nhalf");
+    QVERIFY(half.waitForBytesWritten());
+
+    QCOMPARE(QProcess::execute(u"kill"_s, {signal, QString::number(relay.process.processId())}), 0);
+    const bool ended = relay.process.waitForFinished(5000);
+    poller.join();
+    QVERIFY(ended);
+    QCOMPARE(relay.process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(relay.process.exitCode(), 0);
+    QCOMPARE(page.status, 200);
+    QVERIFY(relay.start());
+    QCOMPARE(relay.client().allEvents().bodies.size(), 1);
+}
+
+void TestRelayProcess::killingItLosesNothingAcknowledged()
+{
+    constexpr int kKills = 3;
+    constexpr int kWriters = 8;
+    RelayProcess relay;
+    QVERIFY(relay.start());
+    std::mutex mutex;
+    QSet<QByteArray> acknowledged;
+    std::atomic<qint64> count = 0;
+    std::atomic<bool> isDone = false;
+    std::vector<std::thread> threads;
+    for (int writer = 0; writer < kWriters; ++writer) {
+        threads.emplace_back([&, writer] {
+            RelayClient client = relay.client();
+            for (int i = 0; !isDone; ++i) {
+                const QByteArray body = "{\"writer\":" + QByteArray::number(writer)
+                                        + ",\"number\":" + QByteArray::number(i) + "}";
+                if (client.deliver(body) != 200) {
+                    std::this_thread::yield();
+                    continue;
+                }
+                const std::lock_guard lock(mutex);
+                acknowledged.insert(body);
+                ++count;
+            }
+        });
+    }
+    // A reader follows its cursor through all the kills.
+    QList<QString> cursors;
+    QList<QByteArray> followed;
+    QString next;
+    std::thread reader([&] {
+        RelayClient client = relay.client();
+        for (bool isLast = false; !isLast;) {
+            isLast = isDone;
+            for (;;) {
+                const RelayPage page = client.events("limit=50&after=" + next.toLatin1());
+                if (page.status != 200 || page.bodies.isEmpty())
+                    break;
+                cursors += page.cursors;
+                followed += page.bodies;
+                next = page.next;
+            }
+        }
+    });
+    bool isAlive = true;
+    for (int kill = 0; kill < kKills && isAlive; ++kill) {
+        const qint64 target = count + QRandomGenerator::global()->bounded(50, 400);
+        isAlive = QTest::qWaitFor([&] { return count >= target; }, 2 * kPatienceMs);
+        relay.process.kill();
+        isAlive = isAlive && relay.process.waitForFinished(kPatienceMs) && relay.start();
+    }
+    const qint64 before = count;
+    isAlive = isAlive && QTest::qWaitFor([&] { return count > before; }, kPatienceMs);
+    isDone = true;
+    for (std::thread &thread : threads)
+        thread.join();
+    reader.join();
+    QVERIFY(isAlive);
+
+    const RelayPage all = relay.client().allEvents({}, 1000);
+    const QSet<QByteArray> stored(all.bodies.begin(), all.bodies.end());
+    const QSet<QByteArray> lost = QSet<QByteArray>(acknowledged).subtract(stored);
+    QVERIFY2(lost.isEmpty(), lost.isEmpty() ? "" : lost.begin()->constData());
+    QVERIFY(acknowledged.size() >= 150);
+    followed += relay.client().allEvents(next).bodies;
+    QCOMPARE(followed, all.bodies);
+    QCOMPARE(QSet<QString>(cursors.begin(), cursors.end()).size(), cursors.size());
+}
+
+void TestRelayProcess::aFullDiskLosesNothingAcknowledged()
+{
+#ifndef _WIN32
+    RelayProcess relay;
+    relay.process.setChildProcessModifier([] {
+        const rlimit limit{1'000'000, 1'000'000};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    });
+    QVERIFY(relay.start());
+    RelayClient client = relay.client();
+    QSet<QByteArray> acknowledged;
+    int status = 200;
+    for (int i = 0; status == 200 && i < 1000; ++i) {
+        const QByteArray body = "[\"" + QByteArray::number(i) + QByteArray(20'000, 'x') + "\"]";
+        status = client.deliver(body);
+        if (status == 200)
+            acknowledged.insert(body);
+    }
+    QCOMPARE(status, 503);
+    QVERIFY(acknowledged.size() > 5);
+    QCOMPARE(client.http().get("/healthz")->status, 503);
+    const QList<QByteArray> bodies = client.allEvents().bodies;
+    QVERIFY(QSet<QByteArray>(bodies.begin(), bodies.end()).contains(acknowledged));
+    relay.process.terminate();
+    QVERIFY(relay.process.waitForFinished(5000));
+    QCOMPARE(relay.process.exitCode(), 0);
+
+    // With room again everything is there and goes on.
+    relay.process.setChildProcessModifier([] {});
+    QVERIFY(relay.start());
+    QCOMPARE(relay.client().deliver("{}"), 200);
+    const QList<QByteArray> again = relay.client().allEvents().bodies;
+    QVERIFY(QSet<QByteArray>(again.begin(), again.end()).contains(acknowledged));
+#else
+    QSKIP("Needs a file size limit for a child process.");
+#endif
+}
+
+void TestRelayProcess::saysNoSecret()
+{
+    RelayProcess relay;
+    relay.process.setProcessChannelMode(QProcess::SeparateChannels);
+    QVERIFY(relay.start({u"--verbose"_s}));
+    RelayClient client = relay.client();
+    QCOMPARE(client.deliver("{\"text\":\"a private word\"}"), 200);
+    QCOMPARE(client.deliver("not JSON: a private word"), 400);
+    client.http().get("/webhook?hub.mode=subscribe&hub.challenge=1&hub.verify_token=verify-token-"
+                      "0001");
+    client.http().get("/webhook?hub.mode=subscribe&hub.challenge=1&hub.verify_token=almost-token");
+    client.http().get("/v1/events?after=client-token-0001",
+                      {{"Authorization", "Bearer client-token-0001"}});
+    QCOMPARE(client.events().bodies.size(), 1);
+    const QByteArray metrics = client.http().get("/metrics")->body;
+    relay.process.terminate();
+    QVERIFY(relay.process.waitForFinished(5000));
+    const QByteArray said
+        = relay.process.readAllStandardError() + relay.process.readAllStandardOutput() + metrics;
+    for (const char *secret : {"verify-token-0001", "almost-token", "app-secret-0001",
+                               "client-token-0001", "a private word"})
+        QVERIFY2(!said.contains(secret), said.constData());
+    // Nor in the database: only hashes and what was received are kept.
+    const QFileInfoList files
+        = QDir(relay.folder.path()).entryInfoList({u"relay.db*"_s}, QDir::Files);
+    QVERIFY(!files.isEmpty());
+    for (const QFileInfo &info : files) {
+        QFile file(info.filePath());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        for (const char *secret : {"verify-token-0001", "app-secret-0001", "client-token-0001"})
+            QVERIFY2(!bytes.contains(secret), qPrintable(info.fileName()));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestRelayProcess)
+#include "tst_relayprocess.moc"
