@@ -22,9 +22,7 @@ ConfirmDialog::ConfirmDialog(const Theme &theme, const QString &question,
     setAccessibleRole(this, QAccessible::AlertMessage);
     setAccessibleDescription(explanation);
     setPreferredSize({376, 0});
-    header()->hide();
-    for (QFrame *line : findChildren<QFrame *>(QString(), Qt::FindDirectChildrenOnly))
-        line->hide();
+    setHeaderVisible(false);
 
     auto *row = new QHBoxLayout(body());
     row->setContentsMargins(20, 20, 20, 18);

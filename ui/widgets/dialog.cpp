@@ -65,7 +65,8 @@ Dialog::Dialog(const Theme &theme, const QString &title, QWidget *parent)
     connect(close, &QPushButton::clicked, this, &Dialog::reject);
     headerLayout->addWidget(close);
     m_layout->addWidget(m_header);
-    m_layout->addWidget(makeLine(this));
+    m_headerLine = makeLine(this);
+    m_layout->addWidget(m_headerLine);
 
     m_layout->addWidget(m_body, 1);
 
@@ -134,6 +135,12 @@ Button *Dialog::addCancelButton()
     return button;
 }
 
+void Dialog::setHeaderVisible(bool visible)
+{
+    m_header->setVisible(visible);
+    m_headerLine->setVisible(visible);
+}
+
 void Dialog::setFooterVisible(bool visible)
 {
     m_footer->setVisible(visible);
@@ -169,9 +176,14 @@ void Dialog::fitIntoParent()
     QSize limit = area.size() - QSize(2 * kMargin, 2 * kMargin);
     if (m_sized && area.width() < m_theme.px(kFillBelow))
         wanted = limit = area.size();
-    QRect place(QPoint(0, 0), wanted.boundedTo(limit));
-    place.moveCenter(area.center());
-    setGeometry(place);
+    setGeometry(placeIn(area, wanted.boundedTo(limit)));
+}
+
+QRect Dialog::placeIn(const QRect &window, const QSize &size) const
+{
+    QRect place(QPoint(0, 0), size);
+    place.moveCenter(window.center());
+    return place;
 }
 
 void Dialog::showEvent(QShowEvent *event)

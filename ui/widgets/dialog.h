@@ -48,6 +48,7 @@ public:
     [[nodiscard]] Button *primaryButton() const { return m_primary; }
     /// Cancel rejects the dialog.
     Button *addCancelButton();
+    void setHeaderVisible(bool visible);
     void setFooterVisible(bool visible);
 
     /// Asked before the dialog closes without its primary action.
@@ -65,9 +66,9 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void showEvent(QShowEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    /// Where a dialog of \p size goes in the parent window, both in global coordinates.
+    [[nodiscard]] virtual QRect placeIn(const QRect &window, const QSize &size) const;
     [[nodiscard]] const Theme &theme() const { return m_theme; }
-    [[nodiscard]] QVBoxLayout *frameLayout() const { return m_layout; }
-    [[nodiscard]] QWidget *header() const { return m_header; }
 
 private:
     void fitIntoParent();
@@ -76,6 +77,7 @@ private:
     const Theme &m_theme;
     QVBoxLayout *m_layout;
     QWidget *m_header;
+    QWidget *m_headerLine;
     Label *m_title;
     QHBoxLayout *m_headerExtras;
     QWidget *m_body;

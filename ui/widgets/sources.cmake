@@ -9,6 +9,7 @@ aic_ui_sources(
     filterchips.cpp filterchips.h
     focusring.cpp focusring.h
     icontile.cpp icontile.h
+    keyhint.cpp keyhint.h
     label.cpp label.h
     labeledfield.cpp labeledfield.h
     notice.cpp notice.h
