@@ -189,6 +189,7 @@ Update identityChange(const Place &place, const QJsonObject &item, Party from)
         change.after.waId = json::text(system, u"new_wa_id");
     change.after.userId = json::text(system, u"user_id");
     change.after.parentUserId = json::text(system, u"parent_user_id");
+    change.message = item;
     update.key = u"m/"_s + change.wamid.value;
     update.subject = change.wamid.value;
     update.state = change.type;

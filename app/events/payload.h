@@ -83,6 +83,7 @@ struct IdentityChange
     QString type; ///< user_changed_number, user_changed_user_id, customer_identity_changed, …
     Party before;
     Party after;
+    QJsonObject message; ///< the whole item
 };
 
 /// A step of a call (cloud-api.md §6.14).

@@ -36,8 +36,9 @@ struct ChangeFeed::Pending
     bool isScheduled = false;
 };
 
-ChangeFeed::ChangeFeed(QObject *parent)
+ChangeFeed::ChangeFeed(contacts::ContactStore &contacts, QObject *parent)
     : QObject(parent)
+    , m_contacts(contacts)
     , m_pending(std::make_shared<Pending>())
 {
     m_pending->feed = this;
@@ -65,6 +66,12 @@ void ChangeFeed::note(storage::Transaction &transaction, MessageId message, Cont
     });
 }
 
+void ChangeFeed::noteContact(storage::Transaction &transaction, ContactId contact,
+                             contacts::ContactChanges changes)
+{
+    m_contacts.noteChange(transaction, {contact}, changes);
+}
+
 void ChangeFeed::noteElsewhere()
 {
     const std::lock_guard lock(m_pending->mutex);
@@ -86,21 +93,23 @@ void ChangeFeed::schedule()
 void ChangeFeed::flush()
 {
     QList<MessageId> messages;
-    QList<ContactId> contacts;
+    QList<ContactId> people;
     QList<CampaignId> campaigns;
     bool elsewhere = false;
     {
         const std::lock_guard lock(m_pending->mutex);
         messages = taken(m_pending->messages);
-        contacts = taken(m_pending->contacts);
+        people = taken(m_pending->contacts);
         campaigns = taken(m_pending->campaigns);
         elsewhere = std::exchange(m_pending->elsewhere, false);
         m_pending->isScheduled = false;
     }
     if (!messages.isEmpty())
         Q_EMIT messagesChanged(messages);
-    if (!contacts.isEmpty())
-        Q_EMIT conversationsChanged(contacts);
+    if (!people.isEmpty()) {
+        Q_EMIT conversationsChanged(people);
+        Q_EMIT m_contacts.contactsChanged(people, contacts::ContactChange::Activity);
+    }
     if (!campaigns.isEmpty())
         Q_EMIT campaignsChanged(campaigns);
     if (elsewhere)

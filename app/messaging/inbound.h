@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "contacts/contactstore.h"
 #include "events/ledger.h"
 #include "messaging/changefeed.h"
 #include "messaging/message.h"
@@ -9,9 +8,8 @@
 namespace aic::messaging {
 
 /// Registers the handlers that turn updates into messages: statuses, inbound messages, marketing
-/// preferences and changes of identity. \p feed and \p contacts must live until the database is
-/// closed.
-void registerHandlers(events::Ledger &ledger, ChangeFeed &feed, contacts::ContactStore &contacts);
+/// preferences and changes of identity. \p feed must live until the database is closed.
+void registerHandlers(events::Ledger &ledger, ChangeFeed &feed);
 
 /// Moves the message of \p status and keeps it with its own time. Nothing when there is no such
 /// message, neither by wamid nor by opaque ID. Thread: writer.

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "messaging/outbox.h"
+
+#include "contacts/identities.h"
+#include "core/json.h"
+#include "graph/messages.h"
+#include "messaging/conversation.h"
+#include "messaging/inbound.h"
+#include "messaging/outboxsteps.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace aic::messaging {
+namespace {
+
+Result<contacts::Recipient> addressee(storage::Connection &connection, const MessageDraft &draft)
+{
+    if (draft.contact.isValid() && draft.recipient.isEmpty())
+        return contacts::recipientOf(connection, draft.contact);
+    Result<contacts::Recipient> found
+        = contacts::resolveRecipient(connection, draft.recipient, draft.region);
+    if (found && draft.contact.isValid())
+        found->contact = draft.contact;
+    return found;
+}
+
+Result<MessageId> take(storage::Transaction &transaction, const MessageDraft &draft, qint64 nowMs,
+                       ChangeFeed &feed)
+{
+    const Result<contacts::Recipient> recipient = addressee(transaction.connection(), draft);
+    if (!recipient)
+        return fail(recipient.error());
+    const Result<NumberId> number = ensureNumber(transaction, draft.account, draft.from);
+    if (!number)
+        return fail(number.error());
+    ContactId contact = recipient->contact;
+    if (!contact.isValid()) {
+        const Result<contacts::FoundPerson> person
+            = contacts::ensureContact(transaction, *recipient, nowMs);
+        if (!person)
+            return fail(person.error());
+        contact = person->id;
+        if (person->created)
+            feed.noteContact(transaction, contact, contacts::ContactChange::Added);
+    }
+    if (const Result<> allowed = checkAllowed(transaction, contact); !allowed)
+        return fail(allowed.error());
+    return insertQueued(transaction,
+                        {.number = *number,
+                         .contact = contact,
+                         .recipient = recipient->address,
+                         .content = draft.content,
+                         .text = draft.text,
+                         .replyTo = draft.replyTo},
+                        nowMs, feed);
+}
+
+} // namespace
+
+Outbox::Outbox(storage::Database &database, ChangeFeed &feed, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_database(database)
+    , m_feed(feed)
+    , m_clock(clock)
+{}
+
+QFuture<Result<MessageId>> Outbox::enqueue(const MessageDraft &draft)
+{
+    if (const Result<> valid = graph::checkContent(draft.content); !valid)
+        return readyFuture<Result<MessageId>>(fail(valid.error()));
+    return m_database.write([this, draft](storage::Transaction &transaction) {
+        const Result<MessageId> id = take(transaction, draft, m_clock.nowMs(), m_feed);
+        if (id)
+            transaction.afterCommit([this] { Q_EMIT queued(); });
+        return id;
+    });
+}
+
+QFuture<Result<qint64>> Outbox::markSent(const QList<MessageId> &messages)
+{
+    return m_database.write([this, messages](storage::Transaction &transaction) -> Result<qint64> {
+        qint64 settled = 0;
+        for (const MessageId id : messages) {
+            const Result<bool> moved = settleByUser(transaction, id, MessageEvent::UserSaysSent,
+                                                    m_clock.nowMs(), m_feed);
+            if (!moved)
+                return fail(moved.error());
+            settled += *moved ? 1 : 0;
+        }
+        return settled;
+    });
+}
+
+QFuture<Result<QList<MessageId>>> Outbox::sendAgain(const QList<MessageId> &messages)
+{
+    return m_database.write(
+        [this, messages](storage::Transaction &transaction) -> Result<QList<MessageId>> {
+            QList<MessageId> again;
+            for (const MessageId id : messages) {
+                const Result<MessageId> row = queueAgain(transaction, id, m_clock.nowMs(), m_feed);
+                if (!row)
+                    return fail(row.error());
+                if (row->isValid())
+                    again.append(*row);
+            }
+            transaction.afterCommit([this] { Q_EMIT queued(); });
+            return again;
+        });
+}
+
+} // namespace aic::messaging
