@@ -4,6 +4,7 @@
 #include <QMutexLocker>
 
 #include "core/json.h"
+#include "net/httpdate.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -124,10 +125,7 @@ QFuture<Result<ProbeReply>> Client::probe()
                 return fail(reply.error());
             ProbeReply probe;
             probe.elapsed = reply->elapsed;
-            const QDateTime time = QDateTime::fromString(QString::fromLatin1(reply->header("date")),
-                                                         Qt::RFC2822Date);
-            if (time.isValid())
-                probe.serverTimeMs = time.toMSecsSinceEpoch();
+            probe.serverTimeMs = net::parseHttpDate(reply->header("date")).value_or(0);
             const Result<QJsonObject> object = json::parseObject(reply->body);
             if (!object)
                 return fail(errorFromReply(*reply, false));

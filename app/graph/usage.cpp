@@ -3,9 +3,8 @@
 
 #include <algorithm>
 
-#include <QDateTime>
-
 #include "core/json.h"
+#include "net/httpdate.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -35,12 +34,12 @@ std::chrono::milliseconds retryAfter(const net::HttpReply &reply)
     const int seconds = text.toInt(&ok);
     if (ok)
         return std::chrono::seconds(std::clamp(seconds, 0, 7 * 24 * 3600));
-    const QDateTime until = QDateTime::fromString(QString::fromLatin1(text), Qt::RFC2822Date);
-    const QDateTime date
-        = QDateTime::fromString(QString::fromLatin1(reply.header("date")), Qt::RFC2822Date);
-    if (!until.isValid() || !date.isValid())
+    const std::optional<qint64> until = net::parseHttpDate(text);
+    const std::optional<qint64> now = net::parseHttpDate(reply.header("date"));
+    if (!until || !now)
         return std::chrono::milliseconds(0);
-    return std::chrono::milliseconds(std::max<qint64>(0, date.msecsTo(until)));
+    constexpr qint64 kWeekMs = 7LL * 24 * 3600 * 1000;
+    return std::chrono::milliseconds(std::clamp<qint64>(*until - *now, 0, kWeekMs));
 }
 
 } // namespace
