@@ -794,10 +794,11 @@ void TestSandbox::profile()
              200);
     QCOMPARE(read().value("about"_L1).toString(), u"Open till 6"_s);
     QCOMPARE(read().keys(), (QStringList{u"about"_s, u"messaging_product"_s, u"websites"_s}));
-    for (const QByteArray &bad :
-         {QByteArray(R"({"about":"x"})"), R"({"messaging_product":"whatsapp","about":""})",
-          R"({"messaging_product":"whatsapp","vertical":"CIRCUS"})",
-          R"({"messaging_product":"whatsapp","websites":["example.org"]})"})
+    const QByteArrayList bodies{R"({"about":"x"})",
+                                R"({"messaging_product":"whatsapp","about":""})",
+                                R"({"messaging_product":"whatsapp","vertical":"CIRCUS"})",
+                                R"({"messaging_product":"whatsapp","websites":["example.org"]})"};
+    for (const QByteArray &bad : bodies)
         QCOMPARE(rig.api.post(path, bad).code(), 100);
     QCOMPARE(read().value("about"_L1).toString(), u"Open till 6"_s);
     QCOMPARE(rig.api.get(QString(path + u"?fields=colour")).code(), 100);

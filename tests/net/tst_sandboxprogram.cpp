@@ -45,10 +45,8 @@ QString startUp(QProcess &process, const QStringList &arguments)
     if (!QTest::qWaitFor([&] { return process.canReadLine(); }, 20'000))
         return {};
     const QByteArray line = process.readLine().trimmed();
-    const QByteArray begin = "listening on ";
-    return line.startsWith(begin + "http://127.0.0.1:")
-               ? QString::fromLatin1(line.mid(begin.size()))
-               : QString();
+    const QByteArray begin = "listening on http://127.0.0.1:";
+    return line.startsWith(begin) ? QString::fromLatin1(line.mid(line.indexOf("http"))) : QString();
 }
 
 } // namespace
