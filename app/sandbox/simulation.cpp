@@ -27,9 +27,10 @@ Simulation::Simulation(const SandboxOptions &options, const Clock &clock, const 
     , m_baseUrl(baseUrl)
     , m_world(options.seed, clock.nowMs())
     , m_scheduler(clock)
-    , m_outbox(m_http, m_scheduler, clock, m_world.rules)
+    , m_http(std::make_unique<net::HttpClient>())
+    , m_outbox(*m_http, m_scheduler, clock, m_world.rules)
     , m_mailroom(m_world, m_scheduler, m_outbox, clock)
-    , m_router(Services{m_world, m_mailroom, m_outbox, m_scheduler, m_http, m_clock, m_baseUrl,
+    , m_router(Services{m_world, m_mailroom, m_outbox, m_scheduler, *m_http, m_clock, m_baseUrl,
                         [this] { reset(); },
                         [this](const QJsonObject &rules) { return changeRules(rules); }})
 {
@@ -39,6 +40,14 @@ Simulation::Simulation(const SandboxOptions &options, const Clock &clock, const 
     if (!options.webhookUrl.isEmpty() && !options.verifyToken.isEmpty())
         introduce();
     connect(&m_saveTimer, &QTimer::timeout, this, &Simulation::saveFromTimeToTime);
+}
+
+// Requests on the wire end while those who wait for them are still there: Qt 6.4 asserts on a
+// continuation whose context has gone.
+Simulation::~Simulation()
+{
+    m_outbox.stop();
+    m_http.reset();
 }
 
 Result<> Simulation::load()
@@ -89,7 +98,7 @@ void Simulation::saveFromTimeToTime()
 
 void Simulation::introduce()
 {
-    shakeHands(m_http, *this, m_world, m_options.webhookUrl,
+    shakeHands(*m_http, *this, m_world, m_options.webhookUrl,
                QString::fromUtf8(m_options.verifyToken.reveal()), [](const Refusal &refusal) {
                    if (refusal)
                        qCWarning(lcSandbox).noquote() << refusal->details;

@@ -21,6 +21,7 @@ class Simulation : public QObject
 
 public:
     Simulation(const SandboxOptions &options, const Clock &clock, const QString &baseUrl);
+    ~Simulation() override;
 
     /// Errors: Invalid (damaged), Storage (unreadable). A missing file is a fresh start.
     [[nodiscard]] Result<> load();
@@ -42,7 +43,7 @@ private:
     const QString m_baseUrl;
     World m_world;
     Scheduler m_scheduler;
-    net::HttpClient m_http;
+    std::unique_ptr<net::HttpClient> m_http;
     WebhookOutbox m_outbox;
     Mailroom m_mailroom;
     Router m_router;

@@ -95,7 +95,7 @@ void WebhookOutbox::makeReady(quint64 id)
 
 void WebhookOutbox::flush()
 {
-    while (m_inFlight < kMaxInFlight) {
+    while (m_inFlight < kMaxInFlight && !m_isStopped) {
         if (m_ready.empty()) {
             if (m_queue.empty())
                 return;

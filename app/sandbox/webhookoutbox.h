@@ -45,6 +45,8 @@ public:
     void add(WebhookUpdate update, bool isSubscribed);
     /// Tries at once what waits for a retry: the receiver is said to be back.
     void retryNow();
+    /// Posts nothing any more; what waits stays for the state file.
+    void stop() { m_isStopped = true; }
     /// Forgets everything that waits.
     void clear();
 
@@ -85,6 +87,7 @@ private:
     quint64 m_nextBatch = 1;
     int m_inFlight = 0;
     bool m_flushPlanned = false;
+    bool m_isStopped = false;
     Figures m_figures;
 };
 
