@@ -4,25 +4,19 @@
 #include <atomic>
 #include <cerrno>
 #include <condition_variable>
-#include <cstring>
 #include <mutex>
 #include <thread>
 #include <unordered_map>
 #include <vector>
 
-#ifdef Q_OS_WIN
-#include <winsock2.h>
-#include <ws2tcpip.h>
-#else
-#include <netinet/in.h>
+#ifndef Q_OS_WIN
 #include <sys/socket.h>
 #endif
 
-#include <QSslCertificate>
-#include <QSslKey>
 #include <QUrl>
 
 #include "httpd/exchange_p.h"
+#include "httpd/listening_p.h"
 #include "httpd/log.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -40,7 +34,7 @@ constexpr std::chrono::seconds kStopPatience{3};
 /// One TCP connection, for the watchdog.
 struct Link
 {
-    MHD_socket socket = -1;
+    MHD_socket socket = MHD_INVALID_SOCKET;
     /// When the client's turn to send began, steady ms; 0 while it is ours.
     std::atomic<qint64> receivingSinceMs = 0;
 };
@@ -111,41 +105,6 @@ Response unavailable(QByteArray why)
     Response response = Response::text(503, std::move(why));
     response.headers = {{"Retry-After", "1"}, {"Connection", "close"}};
     return response;
-}
-
-std::vector<char> socketAddress(const QHostAddress &address, quint16 port)
-{
-    const auto bytesOf = [](const auto &value) {
-        std::vector<char> bytes(sizeof(value));
-        std::memcpy(bytes.data(), &value, sizeof(value));
-        return bytes;
-    };
-    if (address.protocol() == QAbstractSocket::IPv4Protocol) {
-        sockaddr_in value{};
-        value.sin_family = AF_INET;
-        value.sin_port = htons(port);
-        value.sin_addr.s_addr = htonl(address.toIPv4Address());
-        return bytesOf(value);
-    }
-    sockaddr_in6 value{};
-    value.sin6_family = AF_INET6;
-    value.sin6_port = htons(port);
-    const Q_IPV6ADDR raw = address.toIPv6Address();
-    std::memcpy(&value.sin6_addr, &raw, sizeof(raw));
-    return bytesOf(value);
-}
-
-Result<> checkCertificate(const ServerOptions &options)
-{
-    if (QSslCertificate::fromData(options.certificatePem, QSsl::Pem).isEmpty())
-        return fail(ErrorCode::Invalid, u"The TLS certificate is not a PEM certificate."_s,
-                    u"certificate"_s);
-    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
-        if (!QSslKey(options.keyPem, algorithm, QSsl::Pem).isNull())
-            return {};
-    }
-    return fail(ErrorCode::Invalid, u"The TLS key is not an unencrypted PEM private key."_s,
-                u"key"_s);
 }
 
 MHD_OptionItem item(MHD_OPTION option, qint64 value, const void *pointer = nullptr)

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cstdio>
+
+#ifndef _WIN32
+#include <sys/resource.h>
+#endif
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -30,6 +35,21 @@ Result<> readConfigFile(const QString &path, relay::Config &config)
     if (!file.open(QIODevice::ReadOnly))
         return fail(ErrorCode::Invalid, u"%1 can't be read: %2"_s.arg(path, file.errorString()));
     return relay::readConfigText(file.readAll(), path, config);
+}
+
+/// Each long poll holds a connection; the usual limit of 1,024 open files is soon reached.
+void allowManyConnections()
+{
+#ifndef _WIN32
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    constexpr rlim_t kWanted = 8192;
+    if (limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur >= kWanted)
+        return;
+    limit.rlim_cur = limit.rlim_max == RLIM_INFINITY ? kWanted : std::min(limit.rlim_max, kWanted);
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+#endif
 }
 
 /// Command line before environment before file.
@@ -112,6 +132,7 @@ int main(int argc, char *argv[])
     }
 
     quitOnSignals();
+    allowManyConnections();
     const SystemClock clock;
     relay::Relay relay(*config, clock);
     const Result<QString> started = relay.start();

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "relay/relay.h"
 
-#include <chrono>
-#include <thread>
-
 #include <QFile>
 
 #include "relay/log.h"
@@ -98,6 +95,11 @@ Result<QString> Relay::start(std::unique_ptr<EventStore> store)
         stop();
         return fail(listening.error());
     }
+    if (!d->config.address.isLoopback() && d->config.certificateFile.isEmpty())
+        qCWarning(lcRelay)
+            << "Listening without TLS beyond this machine: anybody on the way can read "
+               "what customers write. Give tls_certificate and tls_key, or listen on "
+               "127.0.0.1 behind a TLS proxy.";
     return url();
 }
 

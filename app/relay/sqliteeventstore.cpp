@@ -17,7 +17,6 @@ namespace {
 constexpr qint64 kMaxQueued = 10'000;
 constexpr qint64 kMaxQueuedBytes = 64LL * 1024 * 1024;
 constexpr size_t kMaxBatch = 1000;
-constexpr qint64 kMaxPageBytes = 8LL * 1024 * 1024;
 constexpr std::chrono::seconds kHousekeeping{5};
 constexpr qint64 kRetentionEveryMs = 10LL * 60 * 1000;
 constexpr qint64 kDayMs = 24LL * 60 * 60 * 1000;
@@ -116,8 +115,7 @@ SqliteEventStore::SqliteEventStore(std::unique_ptr<storage::Connection> writer,
                                    std::optional<qint64> newestAtMs, int retentionDays,
                                    const Clock &clock)
     : m_writer(std::move(writer))
-    , m_reader(std::move(reader))
-    , m_storeId(std::move(storeId))
+    , m_pages(std::move(reader), std::move(storeId))
     , m_retentionDays(retentionDays)
     , m_clock(clock)
 {
@@ -337,94 +335,9 @@ void SqliteEventStore::readLoop()
         const Read read = std::move(m_reads.front());
         m_reads.pop_front();
         lock.unlock();
-        read.done(readPage(read.request));
+        read.done(m_pages.read(read.request));
         lock.lock();
     }
-}
-
-QString SqliteEventStore::cursorFor(qint64 id) const
-{
-    return u"s1-%1-%2"_s.arg(m_storeId, QString::number(id, 36));
-}
-
-Result<qint64> SqliteEventStore::position(const QString &cursor)
-{
-    if (cursor.isEmpty())
-        return 0;
-    const QStringList parts = cursor.split(u'-');
-    bool isNumber = false;
-    const qint64 id = parts.size() == 3 ? parts.at(2).toLongLong(&isNumber, 36) : 0;
-    if (!isNumber || id < 0 || parts.at(0) != u"s1")
-        return fail(ErrorCode::Invalid, u"The cursor is malformed."_s, u"after"_s);
-    if (parts.at(1) != m_storeId)
-        return 0;
-    // An older copy of the file was put back: what comes next would get numbers that the reader
-    // has passed already.
-    const Result<qint64> last
-        = m_reader->number("SELECT seq FROM sqlite_sequence WHERE name = 'events'");
-    if (!last)
-        return last;
-    return id > *last ? 0 : id;
-}
-
-Result<QList<qint64>> SqliteEventStore::idsAfter(qint64 position, const PageRequest &request)
-{
-    QList<qint64> ids;
-    for (const QString &channel : request.channels) {
-        const Result<> read
-            = m_reader
-                  ->statement(
-                      "SELECT id FROM events WHERE channel = :channel AND id > :after ORDER "
-                      "BY id LIMIT :limit")
-                  .bind(":channel", channel)
-                  .bind(":after", position)
-                  .bind(":limit", request.limit + 1)
-                  .each([&ids](const storage::Statement &row) { ids.append(row.integer(0)); });
-        if (!read)
-            return fail(read.error());
-    }
-    std::sort(ids.begin(), ids.end());
-    return ids;
-}
-
-Result<Page> SqliteEventStore::readPage(const PageRequest &request)
-{
-    const Result<qint64> after = position(request.after);
-    if (!after)
-        return fail(after.error());
-    Page page;
-    page.next = cursorFor(*after);
-    // One snapshot for all queries, or an event of one channel could overtake another's.
-    if (Result<> begun = m_reader->execute("BEGIN"); !begun)
-        return fail(begun.error());
-    Result<> outcome;
-    const Result<QList<qint64>> ids = idsAfter(*after, request);
-    if (!ids)
-        outcome = fail(ids.error());
-    else
-        page.more = ids->size() > request.limit;
-    qint64 bytes = 0;
-    for (qsizetype i = 0; outcome && i < std::min<qsizetype>(ids->size(), request.limit); ++i) {
-        if (bytes > kMaxPageBytes) {
-            page.more = true;
-            break;
-        }
-        outcome = m_reader
-                      ->statement("SELECT received_at_ms, channel, signature, body FROM events "
-                                  "WHERE id = :id")
-                      .bind(":id", ids->at(i))
-                      .each([&](const storage::Statement &row) {
-                          page.next = cursorFor(ids->at(i));
-                          page.events.append(
-                              {page.next, {row.integer(0), row.text(1), row.blob(2), row.blob(3)}});
-                          bytes += page.events.last().event.body.size();
-                      });
-    }
-    if (const Result<> ended = m_reader->execute("COMMIT"); outcome && !ended)
-        outcome = ended;
-    if (!outcome)
-        return fail(outcome.error());
-    return page;
 }
 
 Result<std::unique_ptr<EventStore>> openEventStore(const QString &database, int retentionDays,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "relay/eventstore.h"
+#include "relay/sqlitepages.h"
 #include "storage/connection.h"
 
 namespace aic::relay {
@@ -51,14 +52,9 @@ private:
     void probe();
 
     void readLoop();
-    [[nodiscard]] Result<Page> readPage(const PageRequest &request);
-    [[nodiscard]] Result<qint64> position(const QString &cursor);
-    [[nodiscard]] Result<QList<qint64>> idsAfter(qint64 position, const PageRequest &request);
-    [[nodiscard]] QString cursorFor(qint64 id) const;
 
     const std::unique_ptr<storage::Connection> m_writer;
-    const std::unique_ptr<storage::Connection> m_reader;
-    const QString m_storeId;
+    SqlitePages m_pages;
     const int m_retentionDays;
     const Clock &m_clock;
     std::function<void(const QSet<QString> &)> m_listener;

@@ -4,12 +4,14 @@
 #include <thread>
 #include <vector>
 
+#include <QSslSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "relay/relay.h"
 #include "support/fakeclock.h"
 #include "support/relayclient.h"
+#include "support/testcertificate.h"
 #include "support/verify.h"
 
 using namespace aic;
@@ -135,6 +137,7 @@ private Q_SLOTS:
     void stoppingAnswersWhoWaits();
     void startsAgainWhereItWas();
     void aTakenPortIsAConflict();
+    void speaksTls();
 };
 
 void TestRelay::handshake_data()
@@ -658,6 +661,36 @@ void TestRelay::aTakenPortIsAConflict()
     const Result<QString> started = second.relay->start();
     QVERIFY(!started);
     QCOMPARE(started.error().code, ErrorCode::Conflict);
+}
+
+void TestRelay::speaksTls()
+{
+    Fixture fixture;
+    Config config = fixture.config();
+    for (const auto &[name, pem] : {std::pair(u"cert.pem"_s, test::kCertificatePem),
+                                    std::pair(u"key.pem"_s, test::kKeyPem)}) {
+        QFile file(fixture.folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(pem);
+    }
+    config.certificateFile = fixture.folder.filePath(u"cert.pem"_s);
+    config.keyFile = fixture.folder.filePath(u"key.pem"_s);
+    fixture.relay = std::make_unique<Relay>(config, fixture.clock);
+    const Result<QString> url = fixture.relay->start();
+    AIC_VERIFY_RESULT(url);
+    QVERIFY(url->startsWith(u"https://127.0.0.1:"));
+    QSslSocket socket;
+    socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+    socket.connectToHostEncrypted(u"127.0.0.1"_s, fixture.port());
+    QVERIFY(socket.waitForEncrypted());
+    socket.write("GET /healthz HTTP/1.1\r\nHost: t\r\n\r\n");
+    QVERIFY(socket.waitForReadyRead());
+    QVERIFY(socket.readAll().startsWith("HTTP/1.1 200"));
+
+    config.keyFile = fixture.folder.filePath(u"cert.pem"_s);
+    const Result<QString> wrong = Relay(config, fixture.clock).start();
+    QVERIFY(!wrong);
+    QCOMPARE(wrong.error().code, ErrorCode::Invalid);
 }
 
 QTEST_GUILESS_MAIN(TestRelay)
