@@ -48,7 +48,7 @@ Result<QList<qint64>> SqlitePages::idsAfter(qint64 position, const PageRequest &
     QList<qint64> ids;
     for (const QString &channel : request.channels) {
         const Result<> read
-            = m_reader
+            = m_connection
                   ->statement(
                       "SELECT id FROM events WHERE channel = :channel AND id > :after ORDER "
                       "BY id LIMIT :limit")
@@ -85,7 +85,7 @@ Result<Page> SqlitePages::read(const PageRequest &request)
             page.more = true;
             break;
         }
-        outcome = m_reader
+        outcome = m_connection
                       ->statement("SELECT received_at_ms, channel, signature, body FROM events "
                                   "WHERE id = :id")
                       .bind(":id", ids->at(i))
