@@ -157,7 +157,10 @@ Result<> refreshSearch(Transaction &transaction, ContactId contact)
 
 Result<qint64> ensureTag(Transaction &transaction, const QString &name, ImportId import)
 {
-    const QString shown = name.simplified();
+    // These part the tags of one cell in files.
+    QString shown = name;
+    shown.replace(u';', u' ').replace(u',', u' ').replace(u'|', u' ');
+    shown = shown.simplified();
     const QString folded = fold(shown);
     if (folded.isEmpty())
         return fail(ErrorCode::Invalid, u"A tag needs a name."_s, u"tag"_s);

@@ -26,6 +26,10 @@ Result<Contact> normalized(Contact contact, const QString &region)
     contact.phone = contact.phone.trimmed();
     contact.userId = contact.userId.trimmed();
     contact.username = plainUsername(contact.username);
+    for (QString *text : {&contact.company, &contact.email, &contact.language, &contact.notes})
+        *text = text->trimmed();
+    for (QString &value : contact.fields)
+        value = value.trimmed();
     if (!contact.phone.isEmpty()) {
         const QString typed = contact.phone;
         const Result<PhoneNumber> phone = parsePhoneNumber(typed, region);
@@ -172,6 +176,16 @@ Result<bool> changeConsent(Transaction &transaction, ContactId id, Consent conse
     return true;
 }
 
+/// An edit: an import that made or changed this person can no longer take that back.
+Result<> noteEdit(Transaction &transaction, qint64 contact, qint64 nowMs)
+{
+    return transaction
+        .statement("UPDATE contacts SET updated_at_ms = max(:at, updated_at_ms + 1) WHERE id = :id")
+        .bind(":at", nowMs)
+        .bind(":id", contact)
+        .run();
+}
+
 Result<QList<TagCount>> readCounts(Connection &connection, const QByteArray &sql)
 {
     QList<TagCount> counts;
@@ -309,8 +323,11 @@ QFuture<Result<qint64>> ContactStore::tag(const ContactSelection &selection, con
             const Result<bool> added = addTag(transaction, ContactId{id}, *tag);
             if (!added)
                 return fail(added.error());
-            if (*added)
-                changed.append(ContactId{id});
+            if (!*added)
+                continue;
+            changed.append(ContactId{id});
+            if (const Result<> noted = noteEdit(transaction, id, m_clock.nowMs()); !noted)
+                return fail(noted.error());
         }
         noteChange(transaction, changed, ContactChange::Tags);
         return changed.size();
@@ -335,8 +352,11 @@ QFuture<Result<qint64>> ContactStore::untag(const ContactSelection &selection, c
                 !removed) {
                 return fail(removed.error());
             }
-            if (transaction.changes() > 0)
-                changed.append(ContactId{id});
+            if (transaction.changes() == 0)
+                continue;
+            changed.append(ContactId{id});
+            if (const Result<> noted = noteEdit(transaction, id, m_clock.nowMs()); !noted)
+                return fail(noted.error());
         }
         if (const Result<> tidied
             = transaction

@@ -22,9 +22,7 @@ QString format(const Number &number, PhoneNumberUtil::PhoneNumberFormat style)
     return QString::fromStdString(text);
 }
 
-} // namespace
-
-Result<PhoneNumber> parsePhoneNumber(const QString &text, const QString &region)
+Result<Number> parse(const QString &text, const QString &region)
 {
     Number number;
     const auto outcome
@@ -61,13 +59,41 @@ Result<PhoneNumber> parsePhoneNumber(const QString &text, const QString &region)
                         : u"is too short for %1"_s.arg(country),
                     u"phone"_s);
     }
+    return number;
+}
+
+QString e164(const Number &number)
+{
+    std::string digits;
+    util().GetNationalSignificantNumber(number, &digits);
+    return u'+' + QString::number(number.country_code()) + QString::fromStdString(digits);
+}
+
+} // namespace
+
+Result<PhoneNumber> parsePhoneNumber(const QString &text, const QString &region)
+{
+    const Result<Number> number = parse(text, region);
+    if (!number)
+        return fail(number.error());
     PhoneNumber parsed;
-    parsed.e164 = format(number, PhoneNumberUtil::E164);
-    parsed.international = format(number, PhoneNumberUtil::INTERNATIONAL);
+    parsed.e164 = e164(*number);
+    parsed.international = format(*number, PhoneNumberUtil::INTERNATIONAL);
     std::string country;
-    util().GetRegionCodeForNumber(number, &country);
+    util().GetRegionCodeForNumber(*number, &country);
     if (country != "001" && country != "ZZ")
         parsed.region = QString::fromStdString(country);
+    parsed.matchKey = phoneMatchKey(parsed.e164);
+    return parsed;
+}
+
+Result<PhoneNumber> parseE164(const QString &text, const QString &region)
+{
+    const Result<Number> number = parse(text, region);
+    if (!number)
+        return fail(number.error());
+    PhoneNumber parsed;
+    parsed.e164 = e164(*number);
     parsed.matchKey = phoneMatchKey(parsed.e164);
     return parsed;
 }

@@ -22,6 +22,9 @@ struct PhoneNumber
 /// code. Error: Invalid with a detail that says what is wrong. Thread: any.
 [[nodiscard]] Result<PhoneNumber> parsePhoneNumber(const QString &text, const QString &region);
 
+/// As parsePhoneNumber(), but leaves international and region empty: an import reads a million.
+[[nodiscard]] Result<PhoneNumber> parseE164(const QString &text, const QString &region);
+
 /// The match key of a number that is E.164 already, with or without the plus (a wa_id). Cheap.
 [[nodiscard]] QString phoneMatchKey(const QString &e164OrWaId);
 

@@ -10,8 +10,12 @@
 #include "contacts/import/columnmapping.h"
 #include "contacts/import/rowcheck.h"
 #include "contacts/import/rowsource.h"
+#include "storage/lease.h"
 
 namespace aic::contacts {
+
+class RowFeed;
+class RowPlanner;
 
 /// What happens to a person who is known already; the words of --on-match.
 enum class OnMatch {
@@ -89,7 +93,7 @@ class ContactImport : public QObject
 public:
     ContactImport(storage::Database &database, ContactStore &store, const Clock &clock,
                   QObject *parent = nullptr);
-    /// Cancels what runs and waits for its thread, not for the taking back.
+    /// Cancels what runs and waits until it is taken back.
     ~ContactImport() override;
 
     /// Reads the file and says what run() would do, with the very checks of the write; writes
@@ -107,11 +111,21 @@ Q_SIGNALS:
     void progress(const aic::contacts::ImportProgress &progress);
 
 private:
-    void join();
+    template <class T>
+    [[nodiscard]] QFuture<Result<T>> start(const ImportOptions &options,
+                                           Result<T> (ContactImport::*work)(const ImportOptions &));
+    // Both on m_thread.
+    [[nodiscard]] Result<ImportPreview> makePreview(const ImportOptions &options);
+    [[nodiscard]] Result<ImportOutcome> import(const ImportOptions &options);
+    [[nodiscard]] Result<> writeRows(RowFeed &feed, RowPlanner &planner, ImportId id,
+                                     ImportCounts &counts);
+    [[nodiscard]] Result<> giveUpIfCancelled() const;
+    void report(const RowFeed &feed, const ImportCounts &counts);
 
     storage::Database &m_database;
     ContactStore &m_store;
     const Clock &m_clock;
+    storage::LeaseOwner m_owner;
     std::thread m_thread;
     std::atomic<bool> m_cancelled = false;
 };

@@ -17,7 +17,7 @@ class CsvReader final : public RowSource
 {
 public:
     static constexpr qsizetype kMaxCell = 1024 * 1024;
-    static constexpr qsizetype kMaxRow = 10 * 1024 * 1024;
+    static constexpr qsizetype kMaxRow = 10 * 1000 * 1000;
     static constexpr qsizetype kMaxColumns = 2000;
 
     [[nodiscard]] static Result<std::unique_ptr<CsvReader>> open(const SourceOptions &options);
@@ -25,17 +25,25 @@ public:
     [[nodiscard]] const QStringList &header() const override { return m_header; }
     [[nodiscard]] Result<bool> next(QStringList &cells) override;
     [[nodiscard]] qint64 line() const override { return m_rowLine; }
-    [[nodiscard]] qint64 bytesRead() const override { return m_bytesRead; }
+    [[nodiscard]] qint64 bytesRead() const override { return m_file.pos(); }
     [[nodiscard]] qint64 bytesTotal() const override { return m_bytesTotal; }
     [[nodiscard]] QString encoding() const override { return QString::fromLatin1(m_encoding); }
     [[nodiscard]] QString delimiter() const override { return m_delimiter; }
 
 private:
     CsvReader() = default;
-    [[nodiscard]] Result<> readHeader(const QString &wantedDelimiter);
+    [[nodiscard]] Result<> start(const SourceOptions &options);
+    void chooseDelimiter(const QString &wanted);
+    [[nodiscard]] Result<> readHeader();
+    /// Cells as they stand; false at the end.
     [[nodiscard]] Result<bool> readRow(QStringList &cells);
-    /// False at the end of the file.
-    [[nodiscard]] Result<bool> fill();
+    /// The rest of a quoted cell, after its first quote.
+    [[nodiscard]] Result<> readQuoted(QString &cell);
+    /// The characters up to the next delimiter or line end.
+    [[nodiscard]] Result<> readPlain(QString &cell);
+    [[nodiscard]] Result<> checkSize(qsizetype cell) const;
+    /// True when there is a character at m_position.
+    [[nodiscard]] Result<bool> more();
 
     QFile m_file;
     std::unique_ptr<TextDecoder> m_decoder;
@@ -46,9 +54,8 @@ private:
     QChar m_delimiter = u',';
     qint64 m_line = 1;
     qint64 m_rowLine = 0;
-    qint64 m_bytesRead = 0;
+    qsizetype m_rowSize = 0;
     qint64 m_bytesTotal = 0;
-    bool m_atEnd = false;
 };
 
 } // namespace aic::contacts

@@ -29,28 +29,31 @@ struct UndoOutcome
     qint64 conflicts = 0;
 };
 
-/// The imports made so far. Thread: any. Must outlive its futures.
+/// The imports made so far. Thread of its functions: the one it was made on; it waits for an undo
+/// that runs when it goes.
 class ImportHistory
 {
 public:
-    ImportHistory(storage::Database &database, ContactStore &store, const Clock &clock)
-        : m_database(database)
-        , m_store(store)
-        , m_clock(clock)
-    {}
+    ImportHistory(storage::Database &database, ContactStore &store, const Clock &clock);
+    ~ImportHistory();
+    ImportHistory(const ImportHistory &) = delete;
+    ImportHistory &operator=(const ImportHistory &) = delete;
 
     /// Newest first.
     [[nodiscard]] QFuture<Result<QList<ImportRecord>>> list();
-    /// Takes an import back exactly: people it made go, people it changed are as before. Errors:
-    /// NotFound, Conflict when it was taken back already or is running.
+    /// Takes an import back exactly: people it made go, people it changed are as before. Runs in
+    /// steps between which other writes get their turn. Errors: NotFound; Conflict when it was
+    /// taken back already, or an import runs.
     [[nodiscard]] QFuture<Result<UndoOutcome>> undo(ImportId id);
-    /// Takes back what a killed process left half done. To be called at start.
-    [[nodiscard]] QFuture<Result<>> recover();
+    /// Takes back what a killed process left half imported, and finishes a half done undo. To be
+    /// called at start. Answers how many imports that were; none while another process imports.
+    [[nodiscard]] QFuture<Result<int>> recover();
 
 private:
     storage::Database &m_database;
     ContactStore &m_store;
     const Clock &m_clock;
+    std::thread m_thread;
 };
 
 } // namespace aic::contacts

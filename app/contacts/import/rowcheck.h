@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QHash>
-
 #include "contacts/contact.h"
 #include "contacts/import/columnmapping.h"
 #include "core/phonenumber.h"
@@ -18,10 +16,11 @@ enum class RowProblem {
     Letters,
     InvalidPhone,
     InvalidUserId,
-    TextTooLong,
+    TooManyCells,
 };
 
-/// The word of reports: no_phone, scientific_notation, two_numbers, letters, invalid_phone, ….
+/// The word of reports: no_phone, scientific_notation, two_numbers, letters, invalid_phone,
+/// invalid_user_id, too_many_cells.
 [[nodiscard]] QString toName(RowProblem problem);
 
 struct RowRejection
@@ -29,26 +28,29 @@ struct RowRejection
     RowProblem problem = RowProblem::NoPhone;
     QString column; ///< the file's name of it
     QString value;  ///< as in the file
-    QString detail; ///< English sentence for the "error" column
+    QString detail; ///< English, for the "error" column
 };
 
 /// A row that can be taken.
 struct CheckedRow
 {
-    Contact contact;  ///< phone in E.164, phoneGiven as in the file
+    /// phone in E.164, phoneGiven as in the file where it differs. Texts that the file leaves blank
+    /// are empty, fields too.
+    Contact contact;
     QString matchKey; ///< of the phone; empty without one
-    /// Columns that the file has: an empty cell there is a blank, a missing column says nothing.
-    bool hasConsent = false;
 };
 
-/// Checks rows of one file. The preview and the write use the very same checks. Thread: one.
+/// Checks the rows of one file. The preview and the write use the very same checks. Thread: one.
 class RowChecker
 {
 public:
     /// \p region (ISO 3166) is for national numbers.
-    RowChecker(QList<ColumnTarget> columns, QString region);
+    RowChecker(QList<ColumnTarget> columns, QString region)
+        : m_columns(std::move(columns))
+        , m_region(std::move(region))
+    {}
 
-    [[nodiscard]] tl::expected<CheckedRow, RowRejection> check(const QStringList &cells);
+    [[nodiscard]] tl::expected<CheckedRow, RowRejection> check(const QStringList &cells) const;
     [[nodiscard]] const QList<ColumnTarget> &columns() const { return m_columns; }
 
 private:
@@ -56,8 +58,12 @@ private:
     QString m_region;
 };
 
-/// A phone cell as spreadsheets leave it: apostrophe, "tel:", white space and odd dashes off.
+/// A phone cell as spreadsheets and address books leave it: apostrophe, "tel:", odd blanks and
+/// invisible characters are taken off.
 [[nodiscard]] tl::expected<PhoneNumber, RowRejection> checkPhoneCell(const QString &cell,
                                                                      const QString &region);
+
+/// "vip; new" as vip, new: a cell of tags, apart at ; , and |.
+[[nodiscard]] QStringList splitTags(const QString &cell);
 
 } // namespace aic::contacts

@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "contacts/import/contactimport.h"
+
+#include <deque>
+
+#include <QFileInfo>
+
+#include "contacts/import/importbatch_p.h"
+#include "contacts/import/importhistory.h"
+#include "contacts/import/importundo_p.h"
+
+using namespace Qt::Literals::StringLiterals;
+using aic::storage::Connection;
+using aic::storage::Transaction;
+
+namespace aic::contacts {
+namespace {
+
+// A batch holds the writer for a fraction of a second: what somebody sends meanwhile waits so long.
+constexpr std::size_t kBatchRows = 10'000;
+// One is written while the next is read.
+constexpr std::size_t kBatchesAhead = 2;
+// The indexes of a million people; the usual cache would write their pages over and over.
+const QByteArray kLargeCache = "PRAGMA cache_size=-98304";
+const QByteArray kUsualCache = "PRAGMA cache_size=-16384";
+
+using Rows = std::shared_ptr<const std::vector<PreparedRow>>;
+
+struct Applied
+{
+    qint64 created = 0;
+    qint64 updated = 0;
+    qint64 unchanged = 0;
+    qint64 duplicates = 0;
+
+    void count(RowPlan::Kind kind)
+    {
+        switch (kind) {
+        case RowPlan::Kind::Create:
+            ++created;
+            break;
+        case RowPlan::Kind::Update:
+            ++updated;
+            break;
+        case RowPlan::Kind::Unchanged:
+            ++unchanged;
+            break;
+        case RowPlan::Kind::Duplicate:
+            ++duplicates;
+            break;
+        }
+    }
+};
+
+void add(ImportCounts &counts, const Applied &applied)
+{
+    counts.created += applied.created;
+    counts.updated += applied.updated;
+    counts.unchanged += applied.unchanged;
+    counts.duplicates += applied.duplicates;
+}
+
+/// What the feed and the database found, together.
+ImportCounts together(const RowFeed &feed, const ImportCounts &applied)
+{
+    ImportCounts counts = applied;
+    counts.rows = feed.counts().rows;
+    counts.rejected = feed.counts().rejected;
+    counts.duplicates += feed.counts().duplicates;
+    return counts;
+}
+
+Result<ImportId> openRecord(Transaction &transaction, const ImportOptions &options, qint64 nowMs)
+{
+    const QString file = QFileInfo(options.source.filePath).fileName();
+    if (const Result<> opened
+        = transaction
+              .statement("INSERT INTO imports (name, file_name, state, started_at_ms) "
+                         "VALUES (:name, :file, :state, :at)")
+              .bind(":name", options.name.isEmpty() ? file : options.name)
+              .bind(":file", file)
+              .bind(":state", ImportState::Running)
+              .bind(":at", nowMs)
+              .run();
+        !opened) {
+        return fail(opened.error());
+    }
+    return ImportId{transaction.lastInsertId()};
+}
+
+Result<> closeRecord(Transaction &transaction, ImportId id, const ImportCounts &counts,
+                     qint64 nowMs)
+{
+    return transaction
+        .statement("UPDATE imports SET state = :state, rows = :rows, created = :created, "
+                   "updated = :updated, unchanged = :unchanged, rejected = :rejected, "
+                   "duplicates = :duplicates, finished_at_ms = :at WHERE id = :id")
+        .bind(":state", ImportState::Done)
+        .bind(":rows", counts.rows)
+        .bind(":created", counts.created)
+        .bind(":updated", counts.updated)
+        .bind(":unchanged", counts.unchanged)
+        .bind(":rejected", counts.rejected)
+        .bind(":duplicates", counts.duplicates)
+        .bind(":at", nowMs)
+        .bind(":id", id)
+        .run();
+}
+
+Result<Applied> writeBatch(Transaction &transaction, const std::vector<PreparedRow> &rows,
+                           RowPlanner &planner, ImportId id, qint64 nowMs)
+{
+    Applied applied;
+    ImportBatch batch(transaction, id, importSource(id), nowMs);
+    for (const PreparedRow &row : rows) {
+        Result<RowPlan> plan = planner.plan(transaction.connection(), row.row);
+        if (!plan)
+            return fail(plan.error());
+        applied.count(plan->kind);
+        Result<> written;
+        if (plan->kind == RowPlan::Kind::Create)
+            written = batch.create(row, planner.tagsForAll());
+        else if (plan->kind == RowPlan::Kind::Update)
+            written = batch.update(std::move(*plan));
+        if (!written)
+            return fail(written.error());
+    }
+    return applied;
+}
+
+} // namespace
+
+std::optional<OnMatch> onMatchFromName(QStringView name)
+{
+    if (name == u"fill")
+        return OnMatch::Fill;
+    if (name == u"overwrite")
+        return OnMatch::Overwrite;
+    if (name == u"keep")
+        return OnMatch::Keep;
+    return std::nullopt;
+}
+
+ContactImport::ContactImport(storage::Database &database, ContactStore &store, const Clock &clock,
+                             QObject *parent)
+    : QObject(parent)
+    , m_database(database)
+    , m_store(store)
+    , m_clock(clock)
+    , m_owner(storage::LeaseOwner::current())
+{
+    qRegisterMetaType<ImportProgress>();
+}
+
+ContactImport::~ContactImport()
+{
+    cancel();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+template <class T>
+QFuture<Result<T>> ContactImport::start(const ImportOptions &options,
+                                        Result<T> (ContactImport::*work)(const ImportOptions &))
+{
+    cancel();
+    if (m_thread.joinable())
+        m_thread.join();
+    m_cancelled = false;
+    QPromise<Result<T>> promise;
+    promise.start();
+    QFuture<Result<T>> future = promise.future();
+    m_thread = std::thread([this, options, work, promise = std::move(promise)]() mutable {
+        promise.addResult((this->*work)(options));
+        promise.finish();
+    });
+    return future;
+}
+
+QFuture<Result<ImportPreview>> ContactImport::preview(const ImportOptions &options)
+{
+    return start(options, &ContactImport::makePreview);
+}
+
+QFuture<Result<ImportOutcome>> ContactImport::run(const ImportOptions &options)
+{
+    return start(options, &ContactImport::import);
+}
+
+void ContactImport::cancel()
+{
+    m_cancelled = true;
+}
+
+Result<> ContactImport::giveUpIfCancelled() const
+{
+    if (m_cancelled)
+        return fail(ErrorCode::Cancelled, u"The import was cancelled; nothing was kept."_s);
+    return {};
+}
+
+void ContactImport::report(const RowFeed &feed, const ImportCounts &counts)
+{
+    Q_EMIT progress(
+        {together(feed, counts), feed.source().bytesRead(), feed.source().bytesTotal()});
+}
+
+// The two functions below wait for the database on the import's own thread, which has no events.
+
+Result<ImportPreview> ContactImport::makePreview(const ImportOptions &options)
+{
+    Result<std::unique_ptr<RowFeed>> feed = RowFeed::open(options);
+    if (!feed)
+        return fail(feed.error());
+    RowPlanner planner(options.onMatch, options.tags);
+    ImportCounts counts;
+    for (;;) {
+        if (const Result<> go = giveUpIfCancelled(); !go)
+            return fail(go.error());
+        Result<std::vector<PreparedRow>> rows = (*feed)->next(kBatchRows);
+        if (!rows)
+            return fail(rows.error());
+        if (rows->empty())
+            break;
+        const Result<Applied> applied
+            = m_database
+                  .read([&rows, &planner](Connection &connection) -> Result<Applied> {
+                      Applied found;
+                      for (const PreparedRow &row : *rows) {
+                          const Result<RowPlan> plan = planner.plan(connection, row.row);
+                          if (!plan)
+                              return fail(plan.error());
+                          found.count(plan->kind);
+                      }
+                      return found;
+                  })
+                  .result();
+        if (!applied)
+            return fail(applied.error());
+        add(counts, *applied);
+        report(**feed, counts);
+    }
+    if (const Result<> finished = (*feed)->finish(); !finished)
+        return fail(finished.error());
+    ImportPreview preview;
+    preview.encoding = (*feed)->source().encoding();
+    preview.delimiter = (*feed)->source().delimiter();
+    preview.columns = (*feed)->columns();
+    preview.samples = (*feed)->samples();
+    preview.rows = (*feed)->firstRows();
+    preview.counts = together(**feed, counts);
+    preview.rejected = (*feed)->rejected();
+    return preview;
+}
+
+Result<ImportOutcome> ContactImport::import(const ImportOptions &options)
+{
+    const qint64 startedMs = m_clock.steadyMs();
+    Result<std::unique_ptr<RowFeed>> feed = RowFeed::open(options);
+    if (!feed)
+        return fail(feed.error());
+
+    const Result<ImportId> id
+        = m_database
+              .write([&](Transaction &transaction) -> Result<ImportId> {
+                  if (const Result<> alone
+                      = takeLease(transaction, importLease(), m_owner, m_clock);
+                      !alone) {
+                      return fail(ErrorCode::Conflict,
+                                  u"Another import is running. Wait for it to end, then import "
+                                  u"again. (%1)"_s.arg(alone.error().detail));
+                  }
+                  if (const Result<> cached = transaction.connection().execute(kLargeCache);
+                      !cached) {
+                      return fail(cached.error());
+                  }
+                  return openRecord(transaction, options, m_clock.nowMs());
+              })
+              .result();
+    if (!id)
+        return fail(id.error());
+
+    RowPlanner planner(options.onMatch, options.tags);
+    ImportCounts applied;
+    Result<> done = writeRows(**feed, planner, *id, applied);
+    if (done)
+        done = (*feed)->finish();
+    if (done)
+        done = giveUpIfCancelled();
+    const ImportCounts counts = together(**feed, applied);
+    if (done) {
+        done = m_database
+                   .write([&](Transaction &transaction) -> Result<> {
+                       m_store.noteReset(transaction);
+                       return closeRecord(transaction, *id, counts, m_clock.nowMs());
+                   })
+                   .result();
+    }
+    Error problem;
+    if (!done) {
+        problem = done.error();
+        if (const Result<UndoOutcome> back = takeBackAll(m_database, m_store, m_clock, *id, true);
+            !back) {
+            problem.detail += u" What was written so far could not be taken back yet (%1); this "
+                              u"is tried again at the next start."_s.arg(back.error().detail);
+        }
+    }
+    const Result<> released
+        = m_database
+              .write([&](Transaction &transaction) -> Result<> {
+                  if (const Result<> usual = transaction.connection().execute(kUsualCache); !usual)
+                      return usual;
+                  return dropLease(transaction, importLease(), m_owner);
+              })
+              .result();
+    if (!done)
+        return fail(problem);
+    if (!released)
+        return fail(released.error());
+    return ImportOutcome{*id, counts, (*feed)->rejected(),
+                         double(m_clock.steadyMs() - startedMs) / 1000.0};
+}
+
+Result<> ContactImport::writeRows(RowFeed &feed, RowPlanner &planner, ImportId id,
+                                  ImportCounts &counts)
+{
+    std::deque<QFuture<Result<Applied>>> pending;
+    const auto settleOne = [&]() -> Result<> {
+        const Result<Applied> applied = pending.front().result();
+        pending.pop_front();
+        if (!applied)
+            return fail(applied.error());
+        add(counts, *applied);
+        report(feed, counts);
+        return {};
+    };
+    Result<> done;
+    for (;;) {
+        done = giveUpIfCancelled();
+        if (!done)
+            break;
+        Result<std::vector<PreparedRow>> rows = feed.next(kBatchRows);
+        if (!rows) {
+            done = fail(rows.error());
+            break;
+        }
+        if (rows->empty())
+            break;
+        const Rows batch = std::make_shared<const std::vector<PreparedRow>>(std::move(*rows));
+        pending.push_back(m_database.write(
+            [this, batch, &planner, id](Transaction &transaction) -> Result<Applied> {
+                if (const Result<> go = giveUpIfCancelled(); !go)
+                    return fail(go.error());
+                if (const Result<> mine = takeLease(transaction, importLease(), m_owner, m_clock);
+                    !mine) {
+                    return fail(mine.error());
+                }
+                m_store.noteReset(transaction);
+                return writeBatch(transaction, *batch, planner, id, m_clock.nowMs());
+            }));
+        if (pending.size() >= kBatchesAhead)
+            done = settleOne();
+        if (!done)
+            break;
+    }
+    // Jobs hold references to what is here, so all of them end before this does.
+    while (!pending.empty()) {
+        const Result<> settled = settleOne();
+        if (done && !settled)
+            done = settled;
+    }
+    return done;
+}
+
+} // namespace aic::contacts

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "contacts/import/importhistory.h"
+
+namespace aic::contacts {
+
+/// Notes in import_undo what the update of \p before to \p after changes.
+[[nodiscard]] Result<> keepForUndo(storage::Transaction &transaction, ImportId import,
+                                   const Contact &before, const Contact &after);
+
+/// Where a taking back stands; it runs in steps, so that other writes get their turn.
+struct TakeBack
+{
+    ImportId import;
+    qint64 createdAfter = 0;
+    qint64 updatedAfter = 0;
+    bool finished = false;
+    UndoOutcome outcome;
+};
+
+/// One step. The last one marks the import as taken back, or with \p forget removes its row.
+[[nodiscard]] Result<TakeBack> takeBackSome(storage::Transaction &transaction, TakeBack state,
+                                            bool forget, qint64 nowMs);
+
+/// All steps, one after the other. Thread: one that may wait; not a thread of the database.
+[[nodiscard]] Result<UndoOutcome> takeBackAll(storage::Database &database, ContactStore &store,
+                                              const Clock &clock, ImportId import, bool forget);
+
+/// The name of the lease that lets one import run at a time.
+[[nodiscard]] QString importLease();
+
+} // namespace aic::contacts

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "contacts/import/rowfeed_p.h"
+
+#include "contacts/contactrows_p.h"
+#include "contacts/export/contactexport.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace aic::contacts {
+namespace {
+
+constexpr qsizetype kMaxRejectedKept = 500;
+constexpr qsizetype kFirstRows = 20;
+constexpr qsizetype kSampleLength = 200;
+
+Error cantWrite(const QSaveFile &file)
+{
+    return {.code = ErrorCode::Storage,
+            .detail = u"The file for rejected rows, %1, can't be written: %2. Choose another "
+                      u"place and import again."_s.arg(file.fileName(), file.errorString()),
+            .field = u"rejects"_s};
+}
+
+} // namespace
+
+Result<std::unique_ptr<RowFeed>> RowFeed::open(const ImportOptions &options)
+{
+    Result<std::unique_ptr<RowSource>> source = openRowSource(options.source);
+    if (!source)
+        return fail(source.error());
+    const Result<QList<ColumnTarget>> columns = mapColumns((*source)->header(), options.map);
+    if (!columns)
+        return fail(columns.error());
+    std::unique_ptr<RowFeed> feed(new RowFeed);
+    feed->m_source = std::move(*source);
+    feed->m_checker = std::make_unique<RowChecker>(*columns, options.country);
+    feed->m_samples.resize(columns->size());
+    if (!options.rejectsPath.isEmpty()) {
+        feed->m_rejects = std::make_unique<QSaveFile>(options.rejectsPath);
+        if (!feed->m_rejects->open(QIODevice::WriteOnly))
+            return fail(cantWrite(*feed->m_rejects));
+        QStringList header = feed->m_source->header();
+        header.append(u"error"_s);
+        feed->m_rejects->write(csvLine(header).toUtf8());
+    }
+    return feed;
+}
+
+Result<std::vector<PreparedRow>> RowFeed::next(std::size_t count)
+{
+    std::vector<PreparedRow> rows;
+    rows.reserve(count);
+    QStringList cells;
+    while (rows.size() < count) {
+        const Result<bool> there = m_source->next(cells);
+        if (!there)
+            return fail(there.error());
+        if (!*there)
+            break;
+        ++m_counts.rows;
+        sample(cells);
+        tl::expected<CheckedRow, RowRejection> checked = m_checker->check(cells);
+        if (!checked) {
+            if (const Result<> noted = reject(checked.error(), cells); !noted)
+                return fail(noted.error());
+            continue;
+        }
+        if (!isNew(*checked)) {
+            ++m_counts.duplicates;
+            continue;
+        }
+        PreparedRow prepared;
+        prepared.row = std::move(*checked);
+        prepared.sortKey = sortKeyOf(prepared.row.contact);
+        prepared.searchText = searchTextOf(prepared.row.contact);
+        rows.push_back(std::move(prepared));
+    }
+    return rows;
+}
+
+Result<> RowFeed::finish()
+{
+    if (m_rejects && !m_rejects->commit())
+        return fail(cantWrite(*m_rejects));
+    return {};
+}
+
+Result<> RowFeed::reject(const RowRejection &rejection, const QStringList &cells)
+{
+    ++m_counts.rejected;
+    if (m_rejected.size() < kMaxRejectedKept)
+        m_rejected.append({m_source->line(), rejection, cells});
+    if (!m_rejects)
+        return {};
+    // The cells stay as they were: the file is there to be corrected and imported again.
+    QStringList line = cells;
+    line.append(u"%1: %2"_s.arg(toName(rejection.problem), rejection.detail));
+    if (m_rejects->write(csvLine(line).toUtf8()) < 0)
+        return fail(cantWrite(*m_rejects));
+    return {};
+}
+
+bool RowFeed::isNew(const CheckedRow &row)
+{
+    bool fresh = true;
+    if (!row.matchKey.isEmpty()) {
+        // Up to 15 digits that don't begin with zero (E.164): the number is the key itself.
+        const quint64 phone = row.matchKey.toULongLong();
+        fresh = !m_phones.contains(phone);
+        m_phones.insert(phone);
+    }
+    if (!row.contact.userId.isEmpty()) {
+        fresh = fresh && !m_userIds.contains(row.contact.userId);
+        m_userIds.insert(row.contact.userId);
+    }
+    return fresh;
+}
+
+void RowFeed::sample(const QStringList &cells)
+{
+    if (m_firstRows.size() < kFirstRows)
+        m_firstRows.append(cells);
+    if (m_counts.rows > 1000)
+        return;
+    for (qsizetype i = 0; i < m_samples.size() && i < cells.size(); ++i) {
+        if (m_samples.at(i).isEmpty())
+            m_samples[i] = cells.at(i).trimmed().left(kSampleLength);
+    }
+}
+
+} // namespace aic::contacts

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSaveFile>
+#include <QSet>
+
+#include "contacts/import/contactimport.h"
+
+namespace aic::contacts {
+
+/// A checked row with what is dear to work out, done away from the writer's thread.
+struct PreparedRow
+{
+    CheckedRow row;
+    QString sortKey;
+    QString searchText;
+};
+
+/// The rows of a file that can be taken, and the account of those that can't. The same for the
+/// preview and the write.
+class RowFeed
+{
+public:
+    [[nodiscard]] static Result<std::unique_ptr<RowFeed>> open(const ImportOptions &options);
+
+    /// Up to \p count rows; empty at the end.
+    [[nodiscard]] Result<std::vector<PreparedRow>> next(std::size_t count);
+    /// Writes the file of the rejected rows, if there is to be one.
+    [[nodiscard]] Result<> finish();
+
+    [[nodiscard]] const RowSource &source() const { return *m_source; }
+    [[nodiscard]] const QList<ColumnTarget> &columns() const { return m_checker->columns(); }
+    /// rows, rejected and duplicates so far.
+    [[nodiscard]] const ImportCounts &counts() const { return m_counts; }
+    [[nodiscard]] const QList<RejectedRow> &rejected() const { return m_rejected; }
+    [[nodiscard]] const QStringList &samples() const { return m_samples; }
+    [[nodiscard]] const QList<QStringList> &firstRows() const { return m_firstRows; }
+
+private:
+    RowFeed() = default;
+    [[nodiscard]] Result<> reject(const RowRejection &rejection, const QStringList &cells);
+    [[nodiscard]] bool isNew(const CheckedRow &row);
+    void sample(const QStringList &cells);
+
+    std::unique_ptr<RowSource> m_source;
+    std::unique_ptr<RowChecker> m_checker;
+    std::unique_ptr<QSaveFile> m_rejects;
+    QSet<quint64> m_phones;
+    QSet<QString> m_userIds;
+    ImportCounts m_counts;
+    QList<RejectedRow> m_rejected;
+    QStringList m_samples;
+    QList<QStringList> m_firstRows;
+};
+
+} // namespace aic::contacts
