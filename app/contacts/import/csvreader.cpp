@@ -104,7 +104,8 @@ Result<> CsvReader::start(const SourceOptions &options)
     }
     m_encoding = options.encoding.isEmpty() ? detectEncoding(start, start.size() >= m_bytesTotal)
                                             : options.encoding.trimmed().toUtf8();
-    if (!m_encoding.startsWith("UTF-") && start.count('\0') > start.size() / 50) {
+    const bool isWide = m_encoding.startsWith("UTF-16") || m_encoding.startsWith("UTF-32");
+    if (!isWide && start.count('\0') > start.size() / 50) {
         return fail(
             ErrorCode::Invalid,
             u"%1 is no text file. Save the contacts as CSV and import that file."_s.arg(name));

@@ -35,18 +35,29 @@ bool isUtf8(const QByteArray &bytes, bool isWhole)
     return !decoder.hasError() && !end.contains(QChar::ReplacementCharacter);
 }
 
+/// UTF-16 without a byte order mark: in most scripts every other byte of many characters is zero.
 QByteArray byZeros(const QByteArray &bytes)
 {
     qsizetype evenZeros = 0;
     qsizetype oddZeros = 0;
+    qsizetype controls = 0;
     const qsizetype pairs = bytes.size() / 2;
     for (qsizetype i = 0; i + 1 < bytes.size(); i += 2) {
-        evenZeros += bytes.at(i) == '\0' ? 1 : 0;
-        oddZeros += bytes.at(i + 1) == '\0' ? 1 : 0;
+        const char even = bytes.at(i);
+        const char odd = bytes.at(i + 1);
+        evenZeros += even == '\0' ? 1 : 0;
+        oddZeros += odd == '\0' ? 1 : 0;
+        const char letter = even == '\0' ? odd : even;
+        const bool isOneByte = even == '\0' || odd == '\0';
+        controls += isOneByte && uchar(letter) < 0x20 && !QByteArrayView("\t\r\n").contains(letter)
+                        ? 1
+                        : 0;
     }
-    if (pairs >= 2 && oddZeros * 10 > pairs * 3 && evenZeros * 10 < pairs)
+    if (pairs < 2 || controls * 100 > pairs) // A program or a picture, not a text.
+        return {};
+    if (oddZeros * 10 > pairs * 3 && evenZeros * 10 < pairs)
         return "UTF-16LE";
-    if (pairs >= 2 && evenZeros * 10 > pairs * 3 && oddZeros * 10 < pairs)
+    if (evenZeros * 10 > pairs * 3 && oddZeros * 10 < pairs)
         return "UTF-16BE";
     return {};
 }

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <sys/resource.h>
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QStandardPaths>
+
+#include "contacts/contactindex.h"
+#include "contacts/import/contactimport.h"
+#include "contacts/import/importhistory.h"
+#include "support/contacts.h"
+
+using namespace aic;
+using namespace aic::contacts;
+using namespace Qt::Literals::StringLiterals;
+using aic::test::ContactBase;
+
+namespace {
+
+int rows()
+{
+    bool given = false;
+    const int wanted = qEnvironmentVariableIntValue("AIC_BENCH_ROWS", &given);
+    return given ? wanted : 1'000'000;
+}
+
+/// Peak resident memory of this process.
+double peakMb()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return double(usage.ru_maxrss) / 1024.0;
+}
+
+void writePeople(const QString &path, int count)
+{
+    static const QList<QByteArray> first{"Ana",   "Tom\xC3\xA1s",  "Mei Ling",     "Nurul", "John",
+                                         "Priya", "Carlos",        "Fatimah",      "Ahmad", "Wei",
+                                         "Sofia", "J\xC3\xBCrgen", "Chlo\xC3\xA9", "Siti",  "Raj"};
+    static const QList<QByteArray> last{"Silva", "Herrera", "Tan",    "Rahman", "Smith",
+                                        "Nair",  "Lim",     "Ismail", "Lopez",  "Wong"};
+    QRandomGenerator random(20261122);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("the file can't be written");
+    file.write("name,phone,email,company,notes\n");
+    for (int i = 0; i < count; ++i) {
+        const QByteArray &a = first.at(random.bounded(first.size()));
+        const QByteArray &b = last.at(random.bounded(last.size()));
+        // Files are not in the order of the numbers in them.
+        const QByteArray number
+            = QByteArray::number(qint64(i) * 7919 % 10'000'000).rightJustified(7, '0');
+        QByteArray phone;
+        switch (i % 4) { // as people write them
+        case 0:
+            phone = "+6012" + number;
+            break;
+        case 1:
+            phone = "012-" + number.left(3) + ' ' + number.mid(3);
+            break;
+        case 2:
+            phone = "60 12 " + number;
+            break;
+        default:
+            phone = "(012) " + number;
+        }
+        file.write(a + ' ' + b + ',' + phone + ',' + b.toLower() + QByteArray::number(i)
+                   + "@example.com," + b + " Trading " + QByteArray::number(i % 977)
+                   + ",met at fair " + QByteArray::number(i % 13) + '\n');
+    }
+}
+
+double percentile(QList<double> values, double part)
+{
+    std::ranges::sort(values);
+    return values.isEmpty() ? 0 : values.at(qsizetype(double(values.size() - 1) * part));
+}
+
+} // namespace
+
+/// Figures beside their yardstick in the same run. The limits are wide: a busy machine must not
+/// fail for being busy.
+class BenchContacts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_file = m_base.path(u"people.csv"_s);
+        writePeople(m_file, rows());
+    }
+    void importAgainstTheShell();
+    void searchAsYouType();
+    void sortChange();
+    void jumpAnywhere();
+    void undo();
+
+private:
+    /// Milliseconds until the index shows its first page.
+    double timeToFirstPage(ContactIndex &index, const ContactFilter &filter,
+                           const ContactSort &sort)
+    {
+        QSignalSpy reset(&index, &ContactIndex::reset);
+        QElapsedTimer timer;
+        timer.start();
+        index.setQuery(filter, sort);
+        if (!reset.wait(30'000))
+            return 30'000;
+        if (index.size() > 0 && !index.rowAt(0)) {
+            QSignalSpy page(&index, &ContactIndex::pageReady);
+            page.wait(30'000);
+        }
+        return double(timer.nsecsElapsed()) / 1e6;
+    }
+
+    ContactBase m_base;
+    SystemClock m_clock;
+    QString m_file;
+    ImportId m_id;
+};
+
+void BenchContacts::importAgainstTheShell()
+{
+    QElapsedTimer timer;
+    double shellSeconds = 0;
+    const QString shell = QStandardPaths::findExecutable(u"sqlite3"_s);
+    if (!shell.isEmpty()) {
+        const QString sql
+            = u".import --csv \"%1\" c\n"
+              "CREATE VIRTUAL TABLE s USING fts5(name, phone, email, company, notes, content='c', "
+              "tokenize='trigram');\nINSERT INTO s(s) VALUES('rebuild');\n"_s.arg(m_file);
+        timer.start();
+        QProcess process;
+        process.start(shell, {u"-bail"_s, m_base.path(u"shell.db"_s)});
+        process.write(sql.toUtf8());
+        process.closeWriteChannel();
+        QVERIFY(process.waitForFinished(600'000));
+        QCOMPARE(process.exitCode(), 0);
+        shellSeconds = double(timer.elapsed()) / 1000;
+        QFile::remove(m_base.path(u"shell.db"_s));
+    }
+    ContactImport import(m_base.database(), m_base.store(), m_clock);
+    ImportOptions options;
+    options.source.filePath = m_file;
+    options.country = u"MY"_s;
+    timer.start();
+    const auto outcome = import.run(options).result();
+    const double seconds = double(timer.elapsed()) / 1000;
+    AIC_VERIFY_RESULT(outcome);
+    QCOMPARE(outcome->counts.created, rows());
+    m_id = outcome->id;
+    qInfo("import: %d rows in %.1f s, sqlite3 shell %.1f s, ratio %.2f, peak memory %.0f MB",
+          rows(), seconds, shellSeconds, shellSeconds > 0 ? seconds / shellSeconds : 0, peakMb());
+    QVERIFY(peakMb() < 600);
+    if (shellSeconds > 1)
+        QVERIFY(seconds < shellSeconds * 6);
+}
+
+void BenchContacts::searchAsYouType()
+{
+    ContactIndex index(m_base.database(), m_base.store(), m_clock);
+    timeToFirstPage(index, {}, {});
+    QCOMPARE(index.size(), rows());
+    const auto measure = [&](const QStringList &words) {
+        QList<double> times;
+        for (const QString &word : words) {
+            ContactFilter filter;
+            filter.search = word;
+            times << timeToFirstPage(index, filter, {});
+            qInfo("  search \"%s\": %d found, %.1f ms", qPrintable(word), index.size(),
+                  times.constLast());
+        }
+        return percentile(times, 0.95);
+    };
+    const double longWords
+        = measure({u"silva"_s, u"herr"_s, u"tom"_s, u"12345"_s, u"trading 97"_s, u"fair 12"_s,
+                   u"example"_s, u"0123"_s, u"zzz"_s, u"jurgen lopez"_s, u"wong77"_s, u"999999"_s});
+    const double shortWords = measure({u"a"_s, u"z"_s, u"77"_s, u"ju"_s, u"zq"_s, u"@"_s});
+    qInfo("search: first page p95 %.1f ms for 3 or more characters, %.1f ms for 1 or 2", longWords,
+          shortWords);
+    QVERIFY(longWords < 5000);
+    QVERIFY(shortWords < 5000);
+}
+
+void BenchContacts::sortChange()
+{
+    ContactIndex index(m_base.database(), m_base.store(), m_clock);
+    QList<double> times;
+    for (const ContactColumn column : {ContactColumn::Name, ContactColumn::Phone,
+                                       ContactColumn::LastActivity, ContactColumn::Created}) {
+        times << timeToFirstPage(index, {}, {column, Qt::AscendingOrder});
+        times << timeToFirstPage(index, {}, {column, Qt::DescendingOrder});
+    }
+    qInfo("sort change: worst %.0f ms", percentile(times, 1));
+    QVERIFY(percentile(times, 1) < 5000);
+}
+
+void BenchContacts::jumpAnywhere()
+{
+    ContactIndex index(m_base.database(), m_base.store(), m_clock);
+    timeToFirstPage(index, {}, {});
+    QRandomGenerator random(7);
+    QList<double> times;
+    for (int i = 0; i < 200; ++i) {
+        const int row = int(random.bounded(index.size()));
+        QSignalSpy page(&index, &ContactIndex::pageReady);
+        QElapsedTimer timer;
+        timer.start();
+        if (!index.rowAt(row))
+            QVERIFY(page.wait(5000));
+        times << double(timer.nsecsElapsed()) / 1e6;
+        QVERIFY(index.rowAt(row));
+    }
+    qInfo("jump: p95 %.1f ms", percentile(times, 0.95));
+    QVERIFY(percentile(times, 0.95) < 1000);
+}
+
+void BenchContacts::undo()
+{
+    ImportHistory history(m_base.database(), m_base.store(), m_clock);
+    QElapsedTimer timer;
+    timer.start();
+    const auto undone = history.undo(m_id).result();
+    AIC_VERIFY_RESULT(undone);
+    const double seconds = double(timer.elapsed()) / 1000;
+    qInfo("undo: %d rows in %.1f s, %.1f s for 200,000", rows(), seconds,
+          seconds * 200'000 / rows());
+    QCOMPARE(m_base.number("SELECT count(*) FROM contacts"), 0);
+}
+
+QTEST_GUILESS_MAIN(BenchContacts)
+#include "tst_bench_contacts.moc"
