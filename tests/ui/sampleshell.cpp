@@ -189,17 +189,14 @@ SamplePage::SamplePage(const Theme &theme, const QString &id, const QString &tit
     headerActions()->addWidget(
         new Button(theme, ButtonVariant::Secondary, u"plus"_s, u"Add contact"_s, this));
 
-    host = new DetailHost(theme, this);
-    host->setMain(makeList());
+    contentLayout()->addWidget(makeList());
     auto *panel = new DetailPanel(theme, u"Contact details"_s);
     panel->addHeaderAction(Button::iconOnly(theme, u"pencil"_s, u"Edit contact"_s, panel));
     panel->addHeaderAction(Button::iconOnly(theme, u"ellipsis"_s, u"More actions"_s, panel));
     panel->setContent(makePanelContent());
-    host->setPanel(panel);
-    contentLayout()->addWidget(host);
+    host = setDetailPanel(panel);
     setRegions({m_table, panel});
     connect(this, &Page::widthClassChanged, this, [this](WidthClass width) {
-        host->setWidthClass(width);
         m_filters->setCollapsed(width < WidthClass::XL);
         m_table->setColumnHidden(2, width < WidthClass::L);
         m_table->setColumnHidden(4, width < WidthClass::XL);
@@ -243,14 +240,14 @@ QWidget *SamplePage::makeList()
     m_table->setShowGrid(false);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(48);
+    m_table->verticalHeader()->setDefaultSectionSize(theme().px(48));
     m_table->horizontalHeader()->setMinimumSectionSize(40);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
-    const QList<int> widths{46, 220, 142, 134, 160, 140};
+    const QList<int> widths{46, 220, 142, 148, 160, 130};
     for (int i = 0; i < widths.size(); ++i)
-        m_table->setColumnWidth(i, widths.at(i));
+        m_table->setColumnWidth(i, theme().px(widths.at(i)));
     auto *check = new CheckDelegate(theme(), m_table);
     check->setPadding(20, 8);
     auto *name = new RowDelegate(theme(), m_table);

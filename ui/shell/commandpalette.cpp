@@ -46,7 +46,9 @@ CommandPalette::CommandPalette(const Theme &theme, const ActionRegistry &actions
     auto *layout = new QVBoxLayout(body());
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    auto *top = new QHBoxLayout;
+    auto *field = new QWidget(body());
+    field->setFixedHeight(theme.px(55));
+    auto *top = new QHBoxLayout(field);
     top->setContentsMargins(20, 0, 18, 0);
     top->setSpacing(12);
     auto *icon = new StatusIcon(theme, 17, body());
@@ -56,11 +58,10 @@ CommandPalette::CommandPalette(const Theme &theme, const ActionRegistry &actions
     setStyleProperty(m_field, "textRole", u"lead"_s);
     m_field->setAccessibleName(tr("Search commands"));
     m_field->setPlaceholderText(tr("Search commands"));
-    m_field->setMinimumHeight(theme.px(55));
     m_field->installEventFilter(this);
     top->addWidget(m_field, 1);
     top->addWidget(new KeyHint(theme, tr("Esc"), body()));
-    layout->addLayout(top);
+    layout->addWidget(field);
     layout->addWidget(makeLine(body()));
 
     m_list->setAccessibleName(tr("Results"));

@@ -15,6 +15,7 @@
 #include "ui/shell/page.h"
 #include "ui/shell/welcomepage.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/focusring.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/toast.h"
 
@@ -74,12 +75,16 @@ MainWindow::MainWindow(const Theme &theme, ShellModel &model, QWidget *parent)
     connect(m_welcome, &WelcomePage::connectRequested, this, &MainWindow::addAccountRequested);
     connect(&model, &ShellModel::connectionChanged, this, &MainWindow::refreshConnection);
     connect(&model, &ShellModel::accountsChanged, this, &MainWindow::refreshFirstRun);
-    connect(&theme, &Theme::themeChanged, this, &MainWindow::placeToasts);
+    connect(&theme, &Theme::themeChanged, this, [this] {
+        setWidthClass(widthClassFor(effectiveWidth(), m_widthClass));
+        placeToasts();
+    });
 
     addOwnCommands();
     refreshConnection();
     refreshFirstRun();
-    setWidthClass(widthClassFor(width()));
+    setWidthClass(widthClassFor(effectiveWidth()));
+    new FocusRing(theme, this);
 }
 
 MainWindow::~MainWindow() = default;
@@ -232,6 +237,11 @@ void MainWindow::placeToasts()
     m_toasts->setTopMargin(strip + m_theme.px(kHeader) + 16);
 }
 
+int MainWindow::effectiveWidth() const
+{
+    return width() * 100 / m_theme.appearance().textPercent;
+}
+
 void MainWindow::setWidthClass(WidthClass widthClass)
 {
     const bool changed = m_widthClass != widthClass;
@@ -248,7 +258,7 @@ void MainWindow::setWidthClass(WidthClass widthClass)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    setWidthClass(widthClassFor(width(), m_widthClass));
+    setWidthClass(widthClassFor(effectiveWidth(), m_widthClass));
     placeToasts();
 }
 

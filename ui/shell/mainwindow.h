@@ -73,6 +73,8 @@ private:
     void addOwnCommands();
     void refreshConnection();
     void refreshFirstRun();
+    /// What the layout has room for: larger text leaves less.
+    [[nodiscard]] int effectiveWidth() const;
     void setWidthClass(WidthClass widthClass);
     void activate(Page *page);
     void moveRegion(int step);

@@ -124,7 +124,7 @@ NavigationRail::NavigationRail(const Theme &theme, QWidget *parent)
     auto *brandRow = new QHBoxLayout(m_brand);
     brandRow->setContentsMargins(6, 0, 0, 0);
     brandRow->setSpacing(10);
-    brandRow->addWidget(new BrandMark(theme, 26, m_brand));
+    brandRow->addWidget(new BrandMark(theme, 26, m_brand), 0, Qt::AlignLeft | Qt::AlignVCenter);
     brandRow->addWidget(m_name, 1);
     m_name->setParent(m_brand);
     m_layout->addWidget(m_brand);

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/detailhost.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/searchfield.h"
 
@@ -19,14 +20,18 @@ Page::Page(const Theme &theme, const QString &id, const QString &title, const QS
     , m_id(id)
     , m_title(title)
     , m_iconName(iconName)
-    , m_header(new QWidget(this))
+    , m_frame(new QWidget(this))
+    , m_header(new QWidget(m_frame))
     , m_titleLabel(new Label(title, LabelRole::Title, LabelTone::Text1, m_header))
     , m_count(new Label({}, LabelRole::Body, LabelTone::Text3, m_header))
     , m_lead(new QHBoxLayout)
     , m_actions(new QHBoxLayout)
 {
     setObjectName(id);
-    auto *layout = new QVBoxLayout(this);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_frame);
+    auto *layout = new QVBoxLayout(m_frame);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
 
@@ -42,7 +47,7 @@ Page::Page(const Theme &theme, const QString &id, const QString &title, const QS
     m_actions->setSpacing(8);
     row->addLayout(m_actions);
     layout->addWidget(m_header);
-    auto *line = new QFrame(this);
+    auto *line = new QFrame(m_frame);
     line->setProperty("line", u"horizontal"_s);
     m_line = line;
     layout->addWidget(m_line);
@@ -55,6 +60,24 @@ Page::Page(const Theme &theme, const QString &id, const QString &title, const QS
     m_header->setFixedHeight(theme.px(55));
     connect(&theme, &Theme::themeChanged, this,
             [this] { m_header->setFixedHeight(m_theme.px(55)); });
+}
+
+DetailHost *Page::setDetailPanel(DetailPanel *panel)
+{
+    Q_ASSERT(m_host == nullptr);
+    m_host = new DetailHost(m_theme, this);
+    layout()->removeWidget(m_frame);
+    m_host->setMain(m_frame);
+    m_host->setPanel(panel);
+    m_host->setWidthClass(m_widthClass);
+    layout()->addWidget(m_host);
+    return m_host;
+}
+
+void Page::toggleDetails()
+{
+    if (m_host != nullptr)
+        m_host->togglePanel();
 }
 
 void Page::setHeaderTitle(const QString &title)
@@ -112,6 +135,8 @@ void Page::setWidthClass(WidthClass widthClass)
         return;
     m_widthClass = widthClass;
     m_header->layout()->setContentsMargins(padding(), 0, padding(), 0);
+    if (m_host != nullptr)
+        m_host->setWidthClass(widthClass);
     Q_EMIT widthClassChanged(widthClass);
 }
 

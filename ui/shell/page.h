@@ -12,6 +12,8 @@ class QVBoxLayout;
 
 namespace aic::ui {
 
+class DetailHost;
+class DetailPanel;
 class Label;
 class SearchField;
 class Theme;
@@ -42,6 +44,12 @@ public:
     /// Below the header; add the page's widgets here.
     [[nodiscard]] QVBoxLayout *contentLayout() const { return m_content; }
 
+    /// Puts \p panel at the trailing edge over the whole height: docked beside header and content
+    /// at XL and L, a sheet at M, instead of them at S. It starts closed. Call it once.
+    DetailHost *setDetailPanel(DetailPanel *panel);
+    /// Null without a panel.
+    [[nodiscard]] DetailHost *detailHost() const { return m_host; }
+
     /// What Ctrl+F goes to.
     void setSearchField(SearchField *field) { m_search = field; }
     void focusSearch();
@@ -61,7 +69,7 @@ public:
     /// F5.
     virtual void refresh() {}
     /// Ctrl+\.
-    virtual void toggleDetails() {}
+    virtual void toggleDetails();
     /// Called before another page comes or the window closes; call \p proceed when it may, at
     /// once or after a question about unsaved changes.
     virtual void requestLeave(const std::function<void()> &proceed) { proceed(); }
@@ -81,6 +89,8 @@ private:
     QString m_id;
     QString m_title;
     QString m_iconName;
+    QWidget *m_frame;
+    DetailHost *m_host = nullptr;
     QWidget *m_header;
     QWidget *m_line;
     Label *m_titleLabel;

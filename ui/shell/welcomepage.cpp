@@ -50,13 +50,13 @@ WelcomePage::WelcomePage(const Theme &theme, QWidget *parent)
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(20, 32, 20, 32);
     layout->setSpacing(0);
-    layout->addStretch(5);
+    layout->addStretch(9);
     layout->addWidget(new BrandMark(theme, 52, content), 0, Qt::AlignHCenter);
     layout->addSpacing(20);
     auto *title
         = new Label(tr("Welcome to AI Caller"), LabelRole::Display, LabelTone::Text1, content);
     layout->addWidget(title, 0, Qt::AlignHCenter);
-    layout->addSpacing(4);
+    layout->addSpacing(8);
     auto *lead
         = new Label(tr("Message and call your contacts over WhatsApp Business, one by one or all "
                        "at once."),
@@ -65,7 +65,7 @@ WelcomePage::WelcomePage(const Theme &theme, QWidget *parent)
     lead->setWordWrap(true);
     lead->setAlignment(Qt::AlignCenter);
     layout->addWidget(lead);
-    layout->addSpacing(32);
+    layout->addSpacing(36);
 
     auto *practice = new Button(theme, ButtonVariant::Secondary, u"flask-conical"_s,
                                 tr("Practice in the sandbox"), this);
@@ -116,7 +116,7 @@ WelcomePage::WelcomePage(const Theme &theme, QWidget *parent)
     m_restore->hide();
     m_guide->hide();
     layout->addLayout(links);
-    layout->addStretch(6);
+    layout->addStretch(12);
 
     outer->addWidget(makeLine(this));
     outer->addWidget(makeFooter());
@@ -135,13 +135,13 @@ QWidget *WelcomePage::makeCard(const QString &icon, const QString &title, const 
     layout->addWidget(new IconTile(m_theme, icon, Tone::Neutral, 40, card));
     layout->addSpacing(16);
     layout->addWidget(new Label(title, LabelRole::Title, LabelTone::Text1, card));
-    layout->addSpacing(4);
+    layout->addSpacing(8);
     auto *sentence = new Label(text, LabelRole::Body, LabelTone::Text2, card);
     sentence->setWordWrap(true);
     layout->addWidget(sentence);
     layout->addSpacing(14);
     layout->addWidget(makeLine(card));
-    layout->addSpacing(10);
+    layout->addSpacing(16);
     for (const CardLine &line : lines) {
         auto *row = new QHBoxLayout;
         row->setSpacing(11);
@@ -152,7 +152,7 @@ QWidget *WelcomePage::makeCard(const QString &icon, const QString &title, const 
         label->setWordWrap(true);
         row->addWidget(label, 1);
         layout->addLayout(row);
-        layout->addSpacing(12);
+        layout->addSpacing(15);
     }
     layout->addStretch();
     layout->addSpacing(8);

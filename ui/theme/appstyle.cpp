@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/appstyle.h"
 
-#include <QAbstractItemView>
+#include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QPainter>
 #include <QPainterPath>
@@ -40,6 +40,15 @@ AppStyle::AppStyle(const Theme &theme)
     : QProxyStyle(QStyleFactory::create(u"Fusion"_s))
     , m_theme(theme)
 {}
+
+void AppStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    // The style sheet style asks its own rules for the size of these two, not sizeFromContents().
+    if (qobject_cast<QAbstractSpinBox *>(widget) != nullptr
+        || qobject_cast<QComboBox *>(widget) != nullptr)
+        widget->setMinimumHeight(m_theme.px(32));
+}
 
 void AppStyle::paintCheckBox(QPainter *painter, const Theme &theme, const QRect &rect,
                              Qt::CheckState state, bool enabled)
@@ -224,7 +233,7 @@ QRect AppStyle::subControlRect(ComplexControl control, const QStyleOptionComplex
             rect = QRect(all.right() - column, all.top() + half, column, half - 2);
             break;
         case SC_SpinBoxEditField:
-            rect = all.adjusted(kFieldPadding - 4, 2, -column - 2, -2);
+            rect = all.adjusted(kFieldPadding - 2, 2, -column - 2, -2);
             break;
         default:
             rect = all;

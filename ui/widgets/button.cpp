@@ -146,7 +146,7 @@ void Button::setBusy(bool busy, const QString &label)
 {
     if (m_busy == busy)
         return;
-    m_busyWidth = busy ? width() : 0;
+    m_busyWidth = busy && isVisible() ? width() : 0;
     m_busy = busy;
     m_busyLabel = busy ? label : QString();
     setEnabled(!busy && m_reason.isEmpty());
@@ -269,6 +269,8 @@ QSize Button::sizeHint() const
 
     const QFontMetrics metrics(textFont());
     int width = 2 * padding + metrics.horizontalAdvance(text());
+    if (m_busy && m_busyWidth == 0)
+        width = qMax(width, 2 * padding + metrics.horizontalAdvance(shownText()));
     if (!m_iconName.isEmpty() || m_busy)
         width += iconEdge() + gap();
     if (!m_trailing.isEmpty())

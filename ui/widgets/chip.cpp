@@ -23,7 +23,7 @@ Chip::Chip(const Theme &theme, const QString &text, Tone tone, const QString &ic
     , m_tone(tone)
     , m_iconName(iconName)
 {
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setTextFormat(Qt::PlainText);
     connect(&theme, &Theme::themeChanged, this, [this] { updateGeometry(); });
 }
@@ -85,8 +85,9 @@ void Chip::paintEvent(QPaintEvent *)
     }
     painter.setFont(m_theme.font(TextRole::SmallStrong));
     painter.setPen(m_theme.color(tokens.text));
-    painter.drawText(mirrored(QRect(x, 0, width() - x - kPadding + 2, height())),
-                     Qt::AlignVCenter | Qt::AlignLeading, text());
+    const QRect label(x, 0, width() - x - kPadding + 2, height());
+    painter.drawText(mirrored(label), Qt::AlignVCenter | Qt::AlignLeading,
+                     painter.fontMetrics().elidedText(text(), Qt::ElideRight, label.width()));
 }
 
 TagPill::TagPill(const Theme &theme, const QString &tag, QWidget *parent)

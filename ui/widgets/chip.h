@@ -22,7 +22,7 @@ public:
     void setStatus(Status status);
 
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {40, sizeHint().height()}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -34,8 +34,7 @@ ConfirmDialog::ConfirmDialog(const Theme &theme, const QString &question,
     texts->setSpacing(4);
     auto *heading = new Label(question, LabelRole::Heading, LabelTone::Text1, body());
     heading->setWordWrap(true);
-    auto *detail = new Label(explanation, LabelRole::Body, LabelTone::Text2, body());
-    detail->setWordWrap(true);
+    auto *detail = new Paragraph(explanation, LabelTone::Text2, body());
     texts->addWidget(heading);
     texts->addWidget(detail);
     texts->addStretch();

@@ -42,7 +42,7 @@ DetailPanel::DetailPanel(const Theme &theme, const QString &name, QWidget *paren
     m_layout->setSpacing(0);
 
     auto *header = new QWidget(this);
-    header->setFixedHeight(theme.px(56));
+    header->setFixedHeight(theme.px(55));
     auto *row = new QHBoxLayout(header);
     row->setContentsMargins(20, 0, 12, 0);
     row->setSpacing(4);
@@ -62,7 +62,7 @@ DetailPanel::DetailPanel(const Theme &theme, const QString &name, QWidget *paren
     for (Button *button : {m_back, m_close})
         connect(button, &QPushButton::clicked, this, &DetailPanel::closeRequested);
     connect(&theme, &Theme::themeChanged, header,
-            [this, header] { header->setFixedHeight(m_theme.px(56)); });
+            [this, header] { header->setFixedHeight(m_theme.px(55)); });
 }
 
 void DetailPanel::setTitle(const QString &title)

@@ -109,7 +109,6 @@ void Dialog::setTitle(const QString &title)
 void Dialog::setPreferredSize(const QSize &size)
 {
     m_preferred = size;
-    m_sized = true;
 }
 
 Button *Dialog::addFooterButton(ButtonVariant variant, const QString &iconName, const QString &text)
@@ -162,11 +161,17 @@ void Dialog::open()
 
 void Dialog::fitIntoParent()
 {
-    QSize wanted = m_sized ? m_preferred : QSize(m_preferred.width(), 0);
-    if (!m_sized)
-        wanted.setHeight(qMax(sizeHint().height(), layout()->heightForWidth(wanted.width())));
-    wanted = QSize(m_theme.px(wanted.width()),
-                   m_sized ? m_theme.px(wanted.height()) : wanted.height());
+    const bool natural = m_preferred.height() <= 0;
+    QSize wanted(m_theme.px(m_preferred.width()), m_theme.px(m_preferred.height()));
+    if (natural) {
+        // Fonts come with polishing, and heights with the fonts.
+        for (QWidget *child : findChildren<QWidget *>())
+            child->ensurePolished();
+        m_layout->activate();
+        wanted.setHeight(m_layout->hasHeightForWidth()
+                             ? m_layout->totalHeightForWidth(wanted.width())
+                             : m_layout->totalSizeHint().height());
+    }
     if (parentWidget() == nullptr) {
         resize(wanted);
         return;
@@ -174,7 +179,7 @@ void Dialog::fitIntoParent()
     const QWidget *window = parentWidget()->window();
     const QRect area(window->mapToGlobal(QPoint(0, 0)), window->size());
     QSize limit = area.size() - QSize(2 * kMargin, 2 * kMargin);
-    if (m_sized && area.width() < m_theme.px(kFillBelow))
+    if (!natural && area.width() < m_theme.px(kFillBelow))
         wanted = limit = area.size();
     setGeometry(placeIn(area, wanted.boundedTo(limit)));
 }

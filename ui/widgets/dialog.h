@@ -30,7 +30,8 @@ public:
     ~Dialog() override;
 
     void setTitle(const QString &title);
-    /// Size while the window is large enough for it; the dialog shrinks with the window.
+    /// Size while the window is large enough for it; the dialog shrinks with the window. A height
+    /// of 0 is what the content needs.
     void setPreferredSize(const QSize &size);
 
     /// The area between header and footer. Fill it once; it has no layout of its own.
@@ -87,10 +88,9 @@ private:
     Button *m_primary = nullptr;
     QPointer<Scrim> m_scrim;
     QPointer<QWidget> m_opener;
-    QSize m_preferred{560, 480};
+    QSize m_preferred{560, 0};
     QPoint m_dragFrom;
     bool m_dragging = false;
-    bool m_sized = false;
 };
 
 } // namespace aic::ui

@@ -93,6 +93,22 @@ void Label::setValue(const QString &group, const QString &value)
     setAccessibleName(u"%1: %2"_s.arg(group, value));
 }
 
+Paragraph::Paragraph(const QString &text, LabelTone tone, QWidget *parent)
+    : Label({}, LabelRole::Body, tone, parent)
+{
+    setTextFormat(Qt::RichText);
+    setWordWrap(true);
+    setParagraph(text);
+}
+
+void Paragraph::setParagraph(const QString &text)
+{
+    QString html = text.toHtmlEscaped();
+    html.replace(u'\n', u"<br>"_s);
+    setText(u"<div style=\"line-height:125%\">%1</div>"_s.arg(html));
+    setAccessibleName(text);
+}
+
 QSize ElidedLabel::minimumSizeHint() const
 {
     return {fontMetrics().horizontalAdvance(u"…"_s) * 3, Label::minimumSizeHint().height()};

@@ -36,6 +36,18 @@ public:
     void setValue(const QString &group, const QString &value);
 };
 
+/// A wrapped text of several lines with the line height of the type scale.
+class Paragraph : public Label
+{
+    Q_OBJECT
+
+public:
+    Paragraph(const QString &text, LabelTone tone, QWidget *parent = nullptr);
+
+    /// \p text is plain; line breaks are kept.
+    void setParagraph(const QString &text);
+};
+
 /// A Label that ends in an ellipsis where it is too narrow, with the whole text as its tooltip.
 class ElidedLabel : public Label
 {

@@ -2,8 +2,10 @@
 #include "ui/widgets/rowdelegate.h"
 
 #include <QAbstractItemView>
+#include <QHeaderView>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QTableView>
 
 #include "ui/theme/appstyle.h"
 #include "ui/theme/theme.h"
@@ -55,8 +57,9 @@ void RowDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &opt
                       m_theme.color(Token::BorderSubtle));
     if (view == nullptr || view->currentIndex().row() != index.row())
         return;
-    const bool first = option.viewItemPosition == QStyleOptionViewItem::Beginning
-                       || option.viewItemPosition == QStyleOptionViewItem::OnlyOne;
+    const auto *table = qobject_cast<const QTableView *>(view);
+    const bool first
+        = table == nullptr || table->horizontalHeader()->visualIndex(index.column()) == 0;
     if (first && option.state.testFlag(QStyle::State_Selected)) {
         const QRect bar(option.rect.left(), option.rect.top(), 2, option.rect.height());
         painter->fillRect(QStyle::visualRect(option.direction, option.rect, bar),

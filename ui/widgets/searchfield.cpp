@@ -23,6 +23,7 @@ SearchField::SearchField(const Theme &theme, const QString &name, QWidget *paren
     setProperty("search", true);
     setPlaceholderText(name);
     setAccessibleName(name);
+    setMinimumWidth(160);
     addAction(theme.icon(u"search"_s, Token::Text3), QLineEdit::LeadingPosition);
     m_pause->setSingleShot(true);
     m_pause->setInterval(150ms);
@@ -51,6 +52,9 @@ void SearchField::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     const QString keys = QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText);
     const int keysWidth = keyHintWidth(m_theme, keys);
+    const int taken = 40 + fontMetrics().horizontalAdvance(placeholderText()) + keysWidth + 16;
+    if (taken > width())
+        return;
     const int height = m_theme.px(18);
     const QRect hint(width() - keysWidth - 10, (this->height() - height) / 2, keysWidth, height);
     paintKeyHint(&painter, m_theme, QStyle::visualRect(layoutDirection(), rect(), hint), keys);

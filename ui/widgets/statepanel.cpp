@@ -20,7 +20,7 @@ StatePanel::StatePanel(const Theme &theme, const QString &name, const QString &i
     , m_theme(theme)
     , m_tile(new IconTile(theme, iconName, Tone::Neutral, 44, this))
     , m_heading(new Label({}, LabelRole::Heading, LabelTone::Text1, this))
-    , m_sentence(new Label({}, LabelRole::Body, LabelTone::Text2, this))
+    , m_sentence(new Paragraph({}, LabelTone::Text2, this))
     , m_actions(new QHBoxLayout)
 {
     setAccessibleRole(this, QAccessible::Grouping);
@@ -29,7 +29,6 @@ StatePanel::StatePanel(const Theme &theme, const QString &name, const QString &i
     m_heading->setAlignment(Qt::AlignCenter);
     m_heading->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignCenter);
-    m_sentence->setWordWrap(true);
     m_sentence->setFixedWidth(theme.px(300));
 
     auto *layout = new QVBoxLayout(this);
@@ -40,7 +39,12 @@ StatePanel::StatePanel(const Theme &theme, const QString &name, const QString &i
     layout->addSpacing(12);
     layout->addWidget(m_heading);
     layout->addSpacing(4);
-    layout->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    // A layout of its own: an aligned item gets no height for its width.
+    auto *sentenceRow = new QHBoxLayout;
+    sentenceRow->addStretch();
+    sentenceRow->addWidget(m_sentence);
+    sentenceRow->addStretch();
+    layout->addLayout(sentenceRow);
     layout->addSpacing(16);
     m_actions->setSpacing(8);
     auto *centre = new QHBoxLayout;
@@ -56,7 +60,7 @@ StatePanel::StatePanel(const Theme &theme, const QString &name, const QString &i
 void StatePanel::setTexts(const QString &heading, const QString &sentence)
 {
     m_heading->setText(heading);
-    m_sentence->setText(sentence);
+    m_sentence->setParagraph(sentence);
     m_sentence->setVisible(!sentence.isEmpty());
 }
 

@@ -10,6 +10,7 @@ namespace aic::ui {
 class Button;
 class IconTile;
 class Label;
+class Paragraph;
 class Theme;
 
 /// What a page shows where it has nothing to show: icon, heading, one sentence, actions.
@@ -31,7 +32,7 @@ private:
     const Theme &m_theme;
     IconTile *m_tile;
     Label *m_heading;
-    Label *m_sentence;
+    Paragraph *m_sentence;
     QHBoxLayout *m_actions;
     QList<Button *> m_buttons;
 };
