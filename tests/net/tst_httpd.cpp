@@ -150,11 +150,11 @@ void TestHttpd::answersAndKeepsTheConnection()
     QCOMPARE(server.baseUrl(), u"http://127.0.0.1:%1"_s.arg(server.port()));
     RawClient client(server.port());
     client.send(get("/a"));
-    QTRY_VERIFY(client.has("path=/a"));
+    AIC_TRY_VERIFY(client.has("path=/a"));
     QCOMPARE(client.status(), 200);
     client.received.clear();
     client.send(get("/b"));
-    QTRY_VERIFY(client.has("path=/b"));
+    AIC_TRY_VERIFY(client.has("path=/b"));
     QVERIFY(!client.isClosed());
 }
 
@@ -169,7 +169,7 @@ void TestHttpd::handsOverTheRequestUnchanged()
                 "Host: test\r\nX-Hub-Signature-256: one\r\nX-HUB-signature-256: two\r\n"
                 "Content-Length: "
                 + QByteArray::number(body.size()) + "\r\n\r\n" + body);
-    QTRY_COMPARE(client.status(), 200);
+    AIC_TRY_COMPARE(client.status(), 200);
     const std::lock_guard lock(desk.mutex);
     const Request &request = desk.seen.at(0);
     QCOMPARE(request.method, "POST");
@@ -190,11 +190,11 @@ void TestHttpd::answersPipelinedRequestsInOrder()
     AIC_VERIFY_RESULT(server.listen({}, desk.handler()));
     RawClient client(server.port());
     client.send(get("/1") + post("/later", "x") + get("/3") + get("/4"));
-    QTRY_COMPARE(desk.waitingCount(), 1);
-    QTRY_VERIFY(client.has("path=/1"));
+    AIC_TRY_COMPARE(desk.waitingCount(), 1);
+    AIC_TRY_VERIFY(client.has("path=/1"));
     QVERIFY(!client.has("path=/3"));
     desk.take().at(0).respond(Response::text(200, "second"));
-    QTRY_VERIFY(client.has("path=/4"));
+    AIC_TRY_VERIFY(client.has("path=/4"));
     QVERIFY(client.received.indexOf("path=/1") < client.received.indexOf("second"));
     QVERIFY(client.received.indexOf("second") < client.received.indexOf("path=/3"));
     QVERIFY(client.received.indexOf("path=/3") < client.received.indexOf("path=/4"));
@@ -221,7 +221,7 @@ void TestHttpd::refusesAHugeHeader()
     RawClient client(server.port());
     // Only what fits the server's buffer: unread bytes would reset the connection under the answer.
     client.send(request.left(4096 + 16 * 1024));
-    QTRY_COMPARE(client.status(), status);
+    AIC_TRY_COMPARE(client.status(), status);
     QCOMPARE(desk.seenCount(), status == 200 ? 1 : 0);
 }
 
@@ -243,7 +243,7 @@ void TestHttpd::refusesAHugeBody()
     AIC_VERIFY_RESULT(server.listen({.maxBodyBytes = 100'000}, desk.handler()));
     RawClient client(server.port());
     client.send(post("/echo", QByteArray(bytes, 'x')));
-    QTRY_COMPARE(client.status(), status);
+    AIC_TRY_COMPARE(client.status(), status);
     QCOMPARE(desk.seenCount(), status == 200 ? 1 : 0);
 }
 
@@ -255,17 +255,17 @@ void TestHttpd::refusesABodyBeforeItIsSentWhenAsked()
     RawClient asking(server.port());
     asking.send("POST /echo HTTP/1.1\r\nHost: t\r\nExpect: 100-continue\r\nContent-Length: "
                 "5000\r\n\r\n");
-    QTRY_COMPARE(asking.status(), 413);
+    AIC_TRY_COMPARE(asking.status(), 413);
     RawClient absurd(server.port());
     absurd.send("POST /echo HTTP/1.1\r\nHost: t\r\nContent-Length: 9000000000\r\n\r\n");
-    QTRY_COMPARE(absurd.status(), 413);
+    AIC_TRY_COMPARE(absurd.status(), 413);
     RawClient allowed(server.port());
     allowed.send("POST /echo HTTP/1.1\r\nHost: t\r\nExpect: 100-continue\r\nContent-Length: "
                  "2\r\n\r\n");
-    QTRY_COMPARE(allowed.status(), 100);
+    AIC_TRY_COMPARE(allowed.status(), 100);
     allowed.received.clear();
     allowed.send("ok");
-    QTRY_COMPARE(allowed.status(), 200);
+    AIC_TRY_COMPARE(allowed.status(), 200);
 }
 
 void TestHttpd::refusesWhenBodiesFillTheMemory()
@@ -276,19 +276,19 @@ void TestHttpd::refusesWhenBodiesFillTheMemory()
         server.listen({.maxBodyBytes = 8000, .maxBufferedBytes = 10'000}, desk.handler()));
     RawClient first(server.port());
     first.send(post("/later", QByteArray(8000, 'x')));
-    QTRY_COMPARE(desk.waitingCount(), 1);
+    AIC_TRY_COMPARE(desk.waitingCount(), 1);
     RawClient second(server.port());
     second.send(post("/echo", QByteArray(8000, 'y')));
-    QTRY_COMPARE(second.status(), 503);
+    AIC_TRY_COMPARE(second.status(), 503);
     desk.take().at(0).respond(Response::text(200, "done"));
-    QTRY_COMPARE(first.status(), 200);
+    AIC_TRY_COMPARE(first.status(), 200);
     // The memory is given back only after the answer has left.
     const auto retried = [&] {
         RawClient again(server.port());
         again.send(post("/echo", QByteArray(8000, 'y')));
         return QTest::qWaitFor([&] { return again.status() != 0; }) && again.status() == 200;
     };
-    QTRY_VERIFY(retried());
+    AIC_TRY_VERIFY(retried());
 }
 
 void TestHttpd::readsAChunkedBody()
@@ -299,10 +299,10 @@ void TestHttpd::readsAChunkedBody()
     const QByteArray head = "POST /echo HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n";
     RawClient client(server.port());
     client.send(head + "4\r\nabcd\r\n3\r\nefg\r\n0\r\n\r\n");
-    QTRY_VERIFY(client.has("abcdefg"));
+    AIC_TRY_VERIFY(client.has("abcdefg"));
     RawClient large(server.port());
     large.send(head + "8\r\nabcdefgh\r\n3\r\nijk\r\n0\r\n\r\n");
-    QTRY_COMPARE(large.status(), 413);
+    AIC_TRY_COMPARE(large.status(), 413);
 }
 
 void TestHttpd::halfABodyIsNeverARequest()
@@ -315,7 +315,7 @@ void TestHttpd::halfABodyIsNeverARequest()
     leaving.close();
     RawClient waiting(server.port());
     waiting.send("POST /echo HTTP/1.1\r\nHost: t\r\nContent-Length: 100\r\n\r\nhalf");
-    QTRY_VERIFY(waiting.isClosed());
+    AIC_TRY_VERIFY(waiting.isClosed());
     QCOMPARE(desk.seenCount(), 0);
 }
 
@@ -342,11 +342,11 @@ void TestHttpd::malformedRequestsAreRefused()
     AIC_VERIFY_RESULT(server.listen({.idleTimeout = std::chrono::seconds(1)}, desk.handler()));
     RawClient client(server.port());
     client.send(bytes);
-    QTRY_VERIFY(client.isClosed() || client.status() >= 400);
+    AIC_TRY_VERIFY(client.isClosed() || client.status() >= 400);
     QCOMPARE(desk.seenCount(), 0);
     RawClient next(server.port());
     next.send(get("/still"));
-    QTRY_COMPARE(next.status(), 200);
+    AIC_TRY_COMPARE(next.status(), 200);
 }
 
 void TestHttpd::closesAConnectionThatSaysNothing()
@@ -357,7 +357,7 @@ void TestHttpd::closesAConnectionThatSaysNothing()
     RawClient silent(server.port());
     RawClient halfHeader(server.port());
     halfHeader.send("GET / HTTP/1.1\r\nHost: ");
-    QTRY_VERIFY(silent.isClosed() && halfHeader.isClosed());
+    AIC_TRY_VERIFY(silent.isClosed() && halfHeader.isClosed());
     QCOMPARE(desk.seenCount(), 0);
 }
 
@@ -370,7 +370,7 @@ void TestHttpd::closesAConnectionThatTrickles()
         desk.handler()));
     RawClient client(server.port());
     client.send(get("/first"));
-    QTRY_COMPARE(client.status(), 200);
+    AIC_TRY_COMPARE(client.status(), 200);
     client.send("GET / HTTP/1.1\r\n");
     // Each byte is an activity, so the idle limit never strikes.
     const auto trickle = [&client] {
@@ -388,7 +388,7 @@ void TestHttpd::droppedAnswersSendNothing()
     AIC_VERIFY_RESULT(server.listen({}, desk.handler()));
     RawClient client(server.port());
     client.send(post("/drop", "body"));
-    QTRY_VERIFY(client.isClosed());
+    AIC_TRY_VERIFY(client.isClosed());
     QVERIFY(client.received.isEmpty());
     QCOMPARE(desk.seenCount(), 1);
 }
@@ -402,11 +402,11 @@ void TestHttpd::answersFromAnotherThread()
     for (int round = 0; round < 20; ++round) {
         client.received.clear();
         client.send(post("/later", "x"));
-        QTRY_COMPARE(desk.waitingCount(), 1);
+        AIC_TRY_COMPARE(desk.waitingCount(), 1);
         std::thread([&desk] {
             desk.take().at(0).respond(Response::json(201, "{\"from\":\"elsewhere\"}"));
         }).join();
-        QTRY_VERIFY(client.has("elsewhere"));
+        AIC_TRY_VERIFY(client.has("elsewhere"));
         QCOMPARE(client.status(), 201);
         QVERIFY(client.has("application/json"));
     }
@@ -419,9 +419,9 @@ void TestHttpd::dropsFromAnotherThread()
     AIC_VERIFY_RESULT(server.listen({}, desk.handler()));
     RawClient client(server.port());
     client.send(get("/later"));
-    QTRY_COMPARE(desk.waitingCount(), 1);
+    AIC_TRY_COMPARE(desk.waitingCount(), 1);
     std::thread([&desk] { desk.take().at(0).respond({.drop = true}); }).join();
-    QTRY_VERIFY(client.isClosed());
+    AIC_TRY_VERIFY(client.isClosed());
     QVERIFY(client.received.isEmpty());
 }
 
@@ -432,12 +432,12 @@ void TestHttpd::aForgottenRequestIsAnswered500()
     AIC_VERIFY_RESULT(server.listen({}, desk.handler()));
     RawClient client(server.port());
     client.send(get("/forget"));
-    QTRY_COMPARE(client.status(), 500);
+    AIC_TRY_COMPARE(client.status(), 500);
     RawClient later(server.port());
     later.send(get("/later"));
-    QTRY_COMPARE(desk.waitingCount(), 1);
+    AIC_TRY_COMPARE(desk.waitingCount(), 1);
     std::thread([&desk] { desk.take().clear(); }).join();
-    QTRY_COMPARE(later.status(), 500);
+    AIC_TRY_COMPARE(later.status(), 500);
 }
 
 void TestHttpd::answersOnlyOnce()
@@ -447,7 +447,7 @@ void TestHttpd::answersOnlyOnce()
     AIC_VERIFY_RESULT(server.listen({}, desk.handler()));
     RawClient client(server.port());
     client.send(get("/later"));
-    QTRY_COMPARE(desk.waitingCount(), 1);
+    AIC_TRY_COMPARE(desk.waitingCount(), 1);
     const std::vector<Responder> taken = desk.take();
     const Responder copy = taken.at(0);
     std::atomic<int> successes = 0;
@@ -461,7 +461,7 @@ void TestHttpd::answersOnlyOnce()
     for (std::thread &thread : threads)
         thread.join();
     QCOMPARE(successes.load(), 1);
-    QTRY_VERIFY(client.has("once"));
+    AIC_TRY_VERIFY(client.has("once"));
     QCOMPARE(client.received.count("HTTP/1.1"), 1);
 }
 
@@ -474,15 +474,15 @@ void TestHttpd::suspendedConnectionsOutliveTheIdleTimeout()
         desk.handler()));
     RawClient polling(server.port());
     polling.send(get("/later"));
-    QTRY_COMPARE(desk.waitingCount(), 1);
+    AIC_TRY_COMPARE(desk.waitingCount(), 1);
     // Three idle connections, one after the other, time the wait by the limit itself.
     for (int i = 0; i < 3; ++i) {
         RawClient idle(server.port());
-        QTRY_VERIFY(idle.isClosed());
+        AIC_TRY_VERIFY(idle.isClosed());
     }
     QVERIFY(!polling.isClosed());
     desk.take().at(0).respond(Response::text(200, "patience"));
-    QTRY_VERIFY(polling.has("patience"));
+    AIC_TRY_VERIFY(polling.has("patience"));
 }
 
 void TestHttpd::noticesAClientThatHasGone()
@@ -492,13 +492,13 @@ void TestHttpd::noticesAClientThatHasGone()
     AIC_VERIFY_RESULT(server.listen({}, desk.handler()));
     RawClient client(server.port());
     client.send(get("/later"));
-    QTRY_COMPARE(desk.waitingCount(), 1);
+    AIC_TRY_COMPARE(desk.waitingCount(), 1);
     const std::vector<Responder> taken = desk.take();
     QVERIFY(!taken.at(0).isGone());
     client.close();
-    QTRY_VERIFY(taken.at(0).isGone());
+    AIC_TRY_VERIFY(taken.at(0).isGone());
     taken.at(0).respond(Response::text(200, "too late"));
-    QTRY_VERIFY(taken.at(0).isGone());
+    AIC_TRY_VERIFY(taken.at(0).isGone());
     QVERIFY(!taken.at(0).respond(Response::text(200, "again")));
 }
 
@@ -512,11 +512,11 @@ void TestHttpd::answersSuspendedRequestsWhenStopping()
         clients.push_back(std::make_unique<RawClient>(server->port()));
         clients.back()->send(get("/later"));
     }
-    QTRY_COMPARE(desk.waitingCount(), 20);
+    AIC_TRY_COMPARE(desk.waitingCount(), 20);
     server->stop();
     server->stop();
     for (const auto &client : clients)
-        QTRY_COMPARE(client->status(), 503);
+        AIC_TRY_COMPARE(client->status(), 503);
     // Responders that outlive the server are harmless.
     const std::vector<Responder> taken = desk.take();
     server.reset();
@@ -537,7 +537,7 @@ void TestHttpd::stopsWhileAnswersAreOnTheirWay()
             clients.push_back(std::make_unique<RawClient>(server.port()));
             clients.back()->send(get("/later") + get("/later"));
         }
-        QTRY_VERIFY(desk.waitingCount() > 8);
+        AIC_TRY_VERIFY(desk.waitingCount() > 8);
         std::atomic<bool> isDone = false;
         std::vector<std::thread> threads;
         for (int i = 0; i < 4; ++i) {
@@ -566,16 +566,16 @@ void TestHttpd::serves200LongPollsAtOnce()
         clients.push_back(std::make_unique<RawClient>(server.port()));
         clients.back()->send(get("/later"));
     }
-    QTRY_COMPARE(desk.waitingCount(), 200);
+    AIC_TRY_COMPARE(desk.waitingCount(), 200);
     RawClient other(server.port());
     other.send(get("/meanwhile"));
-    QTRY_COMPARE(other.status(), 200);
+    AIC_TRY_COMPARE(other.status(), 200);
     std::thread([&desk] {
         for (const Responder &responder : desk.take())
             responder.respond(Response::text(200, "news"));
     }).join();
     for (const auto &client : clients)
-        QTRY_VERIFY(client->has("news"));
+        AIC_TRY_VERIFY(client->has("news"));
 }
 
 void TestHttpd::limitsConnectionsPerAddress()
@@ -588,10 +588,10 @@ void TestHttpd::limitsConnectionsPerAddress()
         clients.push_back(std::make_unique<RawClient>(server.port()));
         clients.back()->send(get("/later"));
     }
-    QTRY_COMPARE(desk.waitingCount(), 3);
+    AIC_TRY_COMPARE(desk.waitingCount(), 3);
     RawClient fourth(server.port());
     fourth.send(get("/x"));
-    QTRY_VERIFY(fourth.isClosed());
+    AIC_TRY_VERIFY(fourth.isClosed());
     QVERIFY(fourth.received.isEmpty());
 }
 
@@ -614,13 +614,13 @@ void TestHttpd::listensAgainOnThePortItHad()
     const quint16 port = server.port();
     RawClient client(port);
     client.send(get("/a"));
-    QTRY_COMPARE(client.status(), 200);
+    AIC_TRY_COMPARE(client.status(), 200);
     server.stop();
-    QTRY_VERIFY(client.isClosed());
+    AIC_TRY_VERIFY(client.isClosed());
     AIC_VERIFY_RESULT(server.listen({.port = port}, desk.handler()));
     RawClient again(port);
     again.send(get("/b"));
-    QTRY_COMPARE(again.status(), 200);
+    AIC_TRY_COMPARE(again.status(), 200);
 }
 
 void TestHttpd::speaksTls()
@@ -638,14 +638,14 @@ void TestHttpd::speaksTls()
     QObject::connect(&socket, &QSslSocket::readyRead, &socket,
                      [&] { received += socket.readAll(); });
     socket.write(get("/later"));
-    QTRY_COMPARE(desk.waitingCount(), 1);
+    AIC_TRY_COMPARE(desk.waitingCount(), 1);
     const std::vector<Responder> taken = desk.take();
     QVERIFY(!taken.at(0).isGone());
     std::thread([&] { taken.at(0).respond(Response::text(200, "safe")); }).join();
-    QTRY_VERIFY(received.contains("safe"));
+    AIC_TRY_VERIFY(received.contains("safe"));
     RawClient plain(server.port());
     plain.send(get("/plain"));
-    QTRY_VERIFY(plain.isClosed());
+    AIC_TRY_VERIFY(plain.isClosed());
     QCOMPARE(desk.seenCount(), 1);
 }
 

@@ -453,7 +453,7 @@ void TestRelay::aLongPollEndsWithAnEvent()
     const QByteArray after = client.events().next.toLatin1();
     RelayPage page;
     std::thread poller([&] { page = fixture.client().events("wait=55&after=" + after); });
-    QTRY_VERIFY(fixture.metrics().contains("aicaller_relay_long_polls 1\n"));
+    AIC_TRY_VERIFY(fixture.metrics().contains("aicaller_relay_long_polls 1\n"));
     QCOMPARE(client.deliver(note(0, 2)), 200);
     poller.join();
     QCOMPARE(page.bodies, QList<QByteArray>{note(0, 2)});
@@ -480,7 +480,7 @@ void TestRelay::otherChannelsDontWakeALongPoll()
     RelayClient shop = fixture.client("token-shop", "secret-shop");
     RelayPage page;
     std::thread poller([&] { page = fixture.client("token-main").events("wait=55"); });
-    QTRY_VERIFY(fixture.metrics().contains("aicaller_relay_long_polls 1\n"));
+    AIC_TRY_VERIFY(fixture.metrics().contains("aicaller_relay_long_polls 1\n"));
     QCOMPARE(shop.deliver(note(1, 1), "/webhook/shop"), 200);
     QVERIFY(fixture.metrics().contains("aicaller_relay_long_polls 1\n"));
     QCOMPARE(fixture.client().deliver(note(0, 1)), 200);
@@ -500,7 +500,7 @@ void TestRelay::wakes100LongPolls()
                 ++served;
         });
     }
-    QTRY_VERIFY(fixture.metrics().contains("aicaller_relay_long_polls 100\n"));
+    AIC_TRY_VERIFY(fixture.metrics().contains("aicaller_relay_long_polls 100\n"));
     QCOMPARE(fixture.client().deliver(kBody), 200);
     for (std::thread &poller : pollers)
         poller.join();
@@ -629,7 +629,7 @@ void TestRelay::stoppingAnswersWhoWaits()
     AIC_VERIFY_RESULT(fixture.start());
     RelayPage page;
     std::thread poller([&] { page = fixture.client().events("wait=55"); });
-    QTRY_VERIFY(fixture.metrics().contains("aicaller_relay_long_polls 1\n"));
+    AIC_TRY_VERIFY(fixture.metrics().contains("aicaller_relay_long_polls 1\n"));
     fixture.relay->stop();
     fixture.relay->stop();
     poller.join();

@@ -16,6 +16,7 @@
 #include <QUrl>
 
 #include "support/relayclient.h"
+#include "support/verify.h"
 
 using namespace aic;
 using namespace Qt::Literals::StringLiterals;
@@ -210,7 +211,7 @@ void TestRelayProcess::runsFromTheEnvironmentAlone()
     QCOMPARE(client.deliver("{}"), 200);
     QCOMPARE(client.events().bodies.size(), 1);
     process.terminate();
-    QVERIFY(process.waitForFinished(5000));
+    QVERIFY(process.waitForFinished(kPatienceMs));
     QCOMPARE(process.exitCode(), 0);
 }
 
@@ -256,7 +257,7 @@ void TestRelayProcess::signalsEndItInOrder()
     RelayPage page;
     const QByteArray after = relay.client().events().next.toLatin1();
     std::thread poller([&] { page = relay.client().events("wait=55&after=" + after); });
-    QTRY_VERIFY(
+    AIC_TRY_VERIFY(
         relay.client().http().get("/metrics")->body.contains("aicaller_relay_long_polls 1\n"));
     // A client that never finishes its request must not hold the end up.
     QTcpSocket half;
@@ -266,7 +267,7 @@ void TestRelayProcess::signalsEndItInOrder()
     QVERIFY(half.waitForBytesWritten());
 
     QCOMPARE(QProcess::execute(u"kill"_s, {signal, QString::number(relay.process.processId())}), 0);
-    const bool ended = relay.process.waitForFinished(5000);
+    const bool ended = relay.process.waitForFinished(kPatienceMs);
     poller.join();
     QVERIFY(ended);
     QCOMPARE(relay.process.exitStatus(), QProcess::NormalExit);
@@ -370,7 +371,7 @@ void TestRelayProcess::aFullDiskLosesNothingAcknowledged()
     const QList<QByteArray> bodies = client.allEvents().bodies;
     QVERIFY(QSet<QByteArray>(bodies.begin(), bodies.end()).contains(acknowledged));
     relay.process.terminate();
-    QVERIFY(relay.process.waitForFinished(5000));
+    QVERIFY(relay.process.waitForFinished(kPatienceMs));
     QCOMPARE(relay.process.exitCode(), 0);
 
     // With room again everything is there and goes on.
@@ -400,7 +401,7 @@ void TestRelayProcess::saysNoSecret()
     QCOMPARE(client.events().bodies.size(), 1);
     const QByteArray metrics = client.http().get("/metrics")->body;
     relay.process.terminate();
-    QVERIFY(relay.process.waitForFinished(5000));
+    QVERIFY(relay.process.waitForFinished(kPatienceMs));
     const QByteArray said
         = relay.process.readAllStandardError() + relay.process.readAllStandardOutput() + metrics;
     for (const char *secret : {"verify-token-0001", "almost-token", "app-secret-0001",
