@@ -493,6 +493,302 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Palet perintah</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>Cari perintah</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Atas</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Bawah</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Gerak</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n hasil</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ConfirmDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ConnectionCard</name>
+    <message>
+        <source>No account</source>
+        <translation>Tiada akaun</translation>
+    </message>
+    <message>
+        <source>Account: %1</source>
+        <translation>Akaun: %1</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Kotak pasir</translation>
+    </message>
+    <message>
+        <source>Add account</source>
+        <translation>Tambah akaun</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Uji sambungan</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ConnectionIndicator</name>
+    <message>
+        <source>Connection status: %1</source>
+        <translation>Status sambungan: %1</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ConnectionStrip</name>
+    <message>
+        <source>Sandbox notice</source>
+        <translation>Notis kotak pasir</translation>
+    </message>
+    <message>
+        <source>Sandbox.</source>
+        <translation>Kotak pasir.</translation>
+    </message>
+    <message>
+        <source>People, messages and calls are simulated. Nothing is sent.</source>
+        <translation>Orang, mesej dan panggilan adalah simulasi. Tiada apa-apa yang dihantar.</translation>
+    </message>
+    <message>
+        <source>Connect WhatsApp Business</source>
+        <translation>Sambungkan WhatsApp Business</translation>
+    </message>
+    <message>
+        <source>Offline notice</source>
+        <translation>Notis luar talian</translation>
+    </message>
+    <message>
+        <source>You are offline.</source>
+        <translation>Anda di luar talian.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) wait in the outbox and are sent when the connection returns.</source>
+        <translation>
+            <numerusform>%n mesej menunggu dalam peti keluar dan akan dihantar apabila sambungan pulih.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages you write wait in the outbox until the connection returns.</source>
+        <translation>Mesej yang anda tulis menunggu dalam peti keluar sehingga sambungan pulih.</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>Cuba lagi sekarang</translation>
+    </message>
+    <message>
+        <source>Token expired notice</source>
+        <translation>Notis token tamat tempoh</translation>
+    </message>
+    <message>
+        <source>The access token is no longer valid.</source>
+        <translation>Token akses tidak lagi sah.</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent until you enter a new one.</source>
+        <translation>Tiada apa-apa boleh dihantar sehingga anda memasukkan yang baharu.</translation>
+    </message>
+    <message>
+        <source>Update token</source>
+        <translation>Kemas kini token</translation>
+    </message>
+    <message>
+        <source>Degraded notice</source>
+        <translation>Notis sambungan terjejas</translation>
+    </message>
+    <message>
+        <source>The connection is impaired.</source>
+        <translation>Sambungan terjejas.</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Tunjukkan butiran</translation>
+    </message>
+    <message>
+        <source>Not configured notice</source>
+        <translation>Notis belum dikonfigurasi</translation>
+    </message>
+    <message>
+        <source>WhatsApp Business is not set up.</source>
+        <translation>WhatsApp Business belum disediakan.</translation>
+    </message>
+    <message>
+        <source>You can prepare contacts; sending needs an account.</source>
+        <translation>Anda boleh menyediakan kenalan; penghantaran memerlukan akaun.</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Sediakan</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::DetailPanel</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Close details</source>
+        <translation>Tutup butiran</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::Dialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Discard the changes?</source>
+        <translation>Buang perubahan?</translation>
+    </message>
+    <message>
+        <source>What you have entered here is not saved yet.</source>
+        <translation>Apa yang anda masukkan di sini belum disimpan.</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>Terus menyunting</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Buang</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::EmptyState</name>
+    <message>
+        <source>Empty state</source>
+        <translation>Keadaan kosong</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ErrorState</name>
+    <message>
+        <source>Error state</source>
+        <translation>Keadaan ralat</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Cuba lagi</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::LabeledField</name>
+    <message>
+        <source>Error: %1</source>
+        <translation>Ralat: %1</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::MainWindow</name>
+    <message>
+        <source>Go to</source>
+        <translation>Pergi ke</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Tindakan</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Palet perintah</translation>
+    </message>
+    <message>
+        <source>Search this page</source>
+        <translation>Cari di halaman ini</translation>
+    </message>
+    <message>
+        <source>New item of this page</source>
+        <translation>Item baharu di halaman ini</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Muat semula</translation>
+    </message>
+    <message>
+        <source>Show or hide details</source>
+        <translation>Tunjukkan atau sembunyikan butiran</translation>
+    </message>
+    <message>
+        <source>Next region</source>
+        <translation>Bahagian seterusnya</translation>
+    </message>
+    <message>
+        <source>Previous region</source>
+        <translation>Bahagian sebelumnya</translation>
+    </message>
+    <message>
+        <source>Go to the newest notification</source>
+        <translation>Pergi ke pemberitahuan terbaharu</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Pintasan papan kekunci</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Uji sambungan</translation>
+    </message>
+    <message>
+        <source>Add account</source>
+        <translation>Tambah akaun</translation>
+    </message>
+    <message>
+        <source>AI Caller (Sandbox)</source>
+        <translation>AI Caller (Kotak pasir)</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::NavigationRail</name>
+    <message>
+        <source>Navigation</source>
+        <translation>Navigasi</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::Status</name>
     <message>
         <source>Not configured</source>
@@ -673,6 +969,111 @@
     <message>
         <source>Waiting</source>
         <translation>Menunggu</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::TagDelegate</name>
+    <message>
+        <source>None</source>
+        <translation>Tiada</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::Toast</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::WelcomePage</name>
+    <message>
+        <source>Welcome to AI Caller</source>
+        <translation>Selamat datang ke AI Caller</translation>
+    </message>
+    <message>
+        <source>Message and call your contacts over WhatsApp Business, one by one or all at once.</source>
+        <translation>Hantar mesej dan telefon kenalan anda melalui WhatsApp Business, satu demi satu atau semuanya sekali gus.</translation>
+    </message>
+    <message>
+        <source>Practice in the sandbox</source>
+        <translation>Berlatih dalam kotak pasir</translation>
+    </message>
+    <message>
+        <source>Connect WhatsApp Business</source>
+        <translation>Sambungkan WhatsApp Business</translation>
+    </message>
+    <message>
+        <source>Try every feature with made-up people. No account needed.</source>
+        <translation>Cuba setiap ciri dengan orang rekaan. Akaun tidak diperlukan.</translation>
+    </message>
+    <message>
+        <source>24 sample contacts that answer, ignore or decline</source>
+        <translation>24 contoh kenalan yang menjawab, mengabaikan atau menolak</translation>
+    </message>
+    <message>
+        <source>Messages and campaigns are simulated here</source>
+        <translation>Mesej dan kempen disimulasikan di sini</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer</source>
+        <translation>Tiada apa-apa keluar daripada komputer ini</translation>
+    </message>
+    <message>
+        <source>Switch to a real account at any time</source>
+        <translation>Tukar kepada akaun sebenar pada bila-bila masa</translation>
+    </message>
+    <message>
+        <source>Send from your own number. Have these ready.</source>
+        <translation>Hantar daripada nombor anda sendiri. Sediakan perkara ini.</translation>
+    </message>
+    <message>
+        <source>WhatsApp Business account ID</source>
+        <translation>ID akaun WhatsApp Business</translation>
+    </message>
+    <message>
+        <source>A phone number on the Cloud API, with its ID</source>
+        <translation>Nombor telefon di Cloud API, beserta ID-nya</translation>
+    </message>
+    <message>
+        <source>A system user access token and the app secret</source>
+        <translation>Token akses pengguna sistem dan rahsia aplikasi</translation>
+    </message>
+    <message>
+        <source>A relay address, for replies and delivery reports</source>
+        <translation>Alamat geganti, untuk balasan dan laporan penghantaran</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Pulihkan sandaran</translation>
+    </message>
+    <message>
+        <source>Read the setup guide</source>
+        <translation>Baca panduan persediaan</translation>
+    </message>
+    <message>
+        <source>AI Caller %1 · Not affiliated with WhatsApp or Meta</source>
+        <translation>AI Caller %1 · Tidak bergabung dengan WhatsApp atau Meta</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Cerah</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistem</translation>
     </message>
 </context>
 </TS>

@@ -23,6 +23,7 @@ static void initUiResources()
     Q_INIT_RESOURCE(aic_icons);
     Q_INIT_RESOURCE(aic_fonts);
     Q_INIT_RESOURCE(aic_theme);
+    Q_INIT_RESOURCE(aic_i18n);
 }
 
 namespace aic::ui {
