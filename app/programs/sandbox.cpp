@@ -28,10 +28,19 @@ int complain(const QString &text, int code)
 void addOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
-        u"Simulates the WhatsApp Cloud API and the customers behind it. Any token that begins with "
-        u"sandbox- is accepted."_s);
-    parser.addHelpOption();
-    parser.addVersionOption();
+        u"Simulates the WhatsApp Cloud API and the customers behind it. Any token that begins\n"
+        "with sandbox- is accepted. Tests steer it on the same port:\n\n"
+        "  GET  /_sandbox/messages                 everything accepted, oldest first\n"
+        "  GET  /_sandbox/stats                    counts\n"
+        "  POST /_sandbox/inbound                  {\"from\",\"type\",\"text\"}: a customer "
+        "writes\n"
+        "  POST /_sandbox/rules                    latency_ms, error_rate, error_code,\n"
+        "                                          lost_response_rate, duplicate_rate, "
+        "reorder_rate,\n"
+        "                                          webhook_down, throughput, pair_burst,\n"
+        "                                          retry_delay_ms, status_delay_ms\n"
+        "  POST /_sandbox/templates/{name}/status  {\"status\":\"PAUSED\"}\n"
+        "  POST /_sandbox/reset                    forgets everything"_s);
     parser.addOptions({
         {u"listen"_s, u"Where to listen; port 0 takes a free one (127.0.0.1:8090)."_s,
          u"ADDRESS:PORT"_s, u"127.0.0.1:8090"_s},
@@ -42,6 +51,8 @@ void addOptions(QCommandLineParser &parser)
          u"TOKEN"_s},
         {u"seed"_s, u"The same seed and requests give the same ids and outcomes."_s, u"NUMBER"_s},
         {u"state"_s, u"Loads this file at start and saves what happened in it."_s, u"FILE"_s},
+        {{u"h"_s, u"help"_s}, u"Shows this help."_s},
+        {{u"v"_s, u"version"_s}, u"Shows the version."_s},
     });
 }
 

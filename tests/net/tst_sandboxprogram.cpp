@@ -71,6 +71,7 @@ void TestSandboxProgram::helpAndVersion()
     for (const char *option :
          {"--listen", "--webhook", "--app-secret", "--verify-token", "--seed", "--state"})
         QVERIFY2(help.out.contains(option), option);
+    QVERIFY(help.out.contains("/_sandbox/rules"));
     const Finished version = run({u"--version"_s});
     QCOMPARE(version.code, 0);
     QVERIFY(version.out.startsWith("aicaller-sandbox "));
@@ -80,6 +81,7 @@ void TestSandboxProgram::badUsage_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("unknown option") << QStringList{u"--speed"_s, u"9"_s};
+    QTest::newRow("Qt's own option") << QStringList{u"--help-all"_s};
     QTest::newRow("stray word") << QStringList{u"now"_s};
     QTest::newRow("listen without port") << QStringList{u"--listen"_s, u"127.0.0.1"_s};
     QTest::newRow("listen on a word") << QStringList{u"--listen"_s, u"here:0"_s};
