@@ -96,13 +96,13 @@ void Run::pump()
     m_pacer.take(count);
     m_runner.pacerOf(m_campaign->number, m_target).take(count);
     m_isClaiming = true;
-    whenDone(
-        m_runner.m_database.write([campaign = m_campaign, owner = m_owner, count, budget = m_budget,
-                                   &clock = m_runner.m_clock,
-                                   &feed = m_runner.m_feed](storage::Transaction &transaction) {
+    m_runner.m_database
+        .write([campaign = m_campaign, owner = m_owner, count, budget = m_budget,
+                &clock = m_runner.m_clock,
+                &feed = m_runner.m_feed](storage::Transaction &transaction) {
             return claimBatch(transaction, *campaign, owner, count, *budget, clock, feed);
-        }),
-        [this, count](const Result<ClaimedBatch> &batch) { claimed(count, batch); });
+        })
+        .then(this, [this, count](const Result<ClaimedBatch> &batch) { claimed(count, batch); });
 }
 
 void Run::claimed(int asked, const Result<ClaimedBatch> &batch)
@@ -207,16 +207,16 @@ void Run::look()
         return;
     }
     m_isLooking = true;
-    whenDone(m_runner.m_database.read(
-                 [id = m_campaign->id, token = m_owner.token](storage::Connection &connection) {
-                     return readView(connection, id, token);
-                 }),
-             [this](const Result<View> &view) {
-                 m_isLooking = false;
-                 looked(view);
-                 if (std::exchange(m_lookAgain, false))
-                     look();
-             });
+    m_runner.m_database
+        .read([id = m_campaign->id, token = m_owner.token](storage::Connection &connection) {
+            return readView(connection, id, token);
+        })
+        .then(this, [this](const Result<View> &view) {
+            m_isLooking = false;
+            looked(view);
+            if (std::exchange(m_lookAgain, false))
+                look();
+        });
 }
 
 Result<Run::View> Run::readView(storage::Connection &connection, CampaignId id,
@@ -306,37 +306,38 @@ void Run::pause(const PauseDecision &decision, std::optional<qint64> resumeAtMs)
     m_isPausing = true;
     qCInfo(lcCampaigns) << "campaign" << m_campaign->id.value
                         << "pauses:" << toText(decision.reason);
-    whenDone(m_runner.m_database.write([id = m_campaign->id, decision,
-                                        resumeAtMs](storage::Transaction &transaction) {
-        return pauseCampaign(transaction, id, decision.reason, decision.detail, resumeAtMs);
-    }),
-             [this](const Result<> &paused) {
-                 if (!paused)
-                     m_isPausing = false;
-                 look();
-             });
+    m_runner.m_database
+        .write([id = m_campaign->id, decision, resumeAtMs](storage::Transaction &transaction) {
+            return pauseCampaign(transaction, id, decision.reason, decision.detail, resumeAtMs);
+        })
+        .then(this, [this](const Result<> &paused) {
+            if (!paused)
+                m_isPausing = false;
+            look();
+        });
 }
 
 void Run::resumeByItself()
 {
-    whenDone(m_runner.m_database.write([id = m_campaign->id, nowMs = m_runner.m_clock.nowMs()](
-                                           storage::Transaction &transaction) {
-        return resumeCampaign(transaction, id, nowMs);
-    }),
-             [this](const Result<> &) { look(); });
+    m_runner.m_database
+        .write([id = m_campaign->id,
+                nowMs = m_runner.m_clock.nowMs()](storage::Transaction &transaction) {
+            return resumeCampaign(transaction, id, nowMs);
+        })
+        .then(this, [this](const Result<> &) { look(); });
 }
 
 void Run::beginAtStartTime()
 {
-    whenDone(
-        m_runner.m_database.write([id = m_campaign->id, owner = m_owner, &clock = m_runner.m_clock](
-                                      storage::Transaction &transaction) -> Result<> {
+    m_runner.m_database
+        .write([id = m_campaign->id, owner = m_owner,
+                &clock = m_runner.m_clock](storage::Transaction &transaction) -> Result<> {
             const Result<BegunRun> begun = beginRun(transaction, id, owner, clock);
             if (!begun)
                 return fail(begun.error());
             return {};
-        }),
-        [this](const Result<> &) { look(); });
+        })
+        .then(this, [this](const Result<> &) { look(); });
 }
 
 void Run::tryFinish()
@@ -344,25 +345,26 @@ void Run::tryFinish()
     if (m_isFinishing || m_isPausing)
         return;
     m_isFinishing = true;
-    whenDone(m_runner.m_database.write([id = m_campaign->id, nowMs = m_runner.m_clock.nowMs()](
-                                           storage::Transaction &transaction) {
-        return finishIfDone(transaction, id, nowMs);
-    }),
-             [this](const Result<bool> &finished) {
-                 m_isFinishing = false;
-                 if (finished && *finished)
-                     look();
-             });
+    m_runner.m_database
+        .write([id = m_campaign->id,
+                nowMs = m_runner.m_clock.nowMs()](storage::Transaction &transaction) {
+            return finishIfDone(transaction, id, nowMs);
+        })
+        .then(this, [this](const Result<bool> &finished) {
+            m_isFinishing = false;
+            if (finished && *finished)
+                look();
+        });
 }
 
 void Run::beat()
 {
-    whenDone(
-        m_runner.m_database.write([id = m_campaign->id, owner = m_owner,
-                                   &clock = m_runner.m_clock](storage::Transaction &transaction) {
+    m_runner.m_database
+        .write([id = m_campaign->id, owner = m_owner,
+                &clock = m_runner.m_clock](storage::Transaction &transaction) {
             return storage::takeLease(transaction, leaseName(id), owner, clock);
-        }),
-        [this](const Result<> &renewed) {
+        })
+        .then(this, [this](const Result<> &renewed) {
             if (!renewed && renewed.error().code == ErrorCode::Conflict)
                 end(renewed);
         });

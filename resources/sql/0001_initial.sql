@@ -20,7 +20,8 @@ CREATE TABLE accounts (
     country TEXT,
     active_number_id INTEGER REFERENCES numbers (id) ON DELETE SET NULL,
     is_active INTEGER NOT NULL DEFAULT 0,
-    created_at_ms INTEGER NOT NULL
+    created_at_ms INTEGER NOT NULL,
+    removed_at_ms INTEGER -- the row outlives the account, for its history
 ) STRICT;
 
 CREATE TABLE numbers (

@@ -9,6 +9,7 @@
 
 namespace aic::ui {
 
+class ElidedLabel;
 class StatusIcon;
 class Theme;
 
@@ -65,8 +66,7 @@ private:
     const Theme &m_theme;
     ShellModel &m_model;
     ConnectionIndicator *m_indicator;
-    QString m_account;
-    QString m_number;
+    ElidedLabel *m_account;
     bool m_collapsed = false;
 };
 

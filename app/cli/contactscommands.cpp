@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFileInfo>
+#include <QJsonArray>
+
+#include "cli/command.h"
+#include "cli/session.h"
+#include "contacts/contactquery.h"
+#include "contacts/export/contactexport.h"
+#include "contacts/import/contactimport.h"
+#include "contacts/import/importhistory.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace aic::cli {
+namespace {
+
+using contacts::Contact;
+using contacts::ImportCounts;
+
+// Read and printed together, so that a list of a million costs the memory of a few hundred.
+constexpr qint64 kListChunk = 500;
+
+QJsonObject counts(const ImportCounts &counts)
+{
+    return {{u"rows"_s, counts.rows},         {u"created"_s, counts.created},
+            {u"updated"_s, counts.updated},   {u"unchanged"_s, counts.unchanged},
+            {u"rejected"_s, counts.rejected}, {u"duplicates"_s, counts.duplicates}};
+}
+
+QString words(const ImportCounts &counts)
+{
+    return u"%1 rows: %2 new, %3 updated, %4 unchanged, %5 rejected, %6 twice in the file"_s
+        .arg(counts.rows)
+        .arg(counts.created)
+        .arg(counts.updated)
+        .arg(counts.unchanged)
+        .arg(counts.rejected)
+        .arg(counts.duplicates);
+}
+
+Result<contacts::ImportOptions> readImportOptions(const Call &call, const QString &country)
+{
+    contacts::ImportOptions options;
+    options.source.filePath = call.arguments.constFirst();
+    options.source.encoding = call.value(u"encoding"_s);
+    options.source.delimiter = call.value(u"delimiter"_s);
+    options.country = call.has(u"country"_s) ? call.value(u"country"_s).toUpper() : country;
+    options.tags = call.options.values(u"tag"_s);
+    options.rejectsPath = call.value(u"rejects"_s);
+    if (call.has(u"on-match"_s)) {
+        const auto rule = contacts::onMatchFromName(call.value(u"on-match"_s));
+        if (!rule)
+            return fail(ErrorCode::Invalid, u"--on-match needs fill, overwrite or keep"_s);
+        options.onMatch = *rule;
+    }
+    if (call.has(u"map"_s)) {
+        for (const QString &part : call.value(u"map"_s).split(u',')) {
+            const qsizetype equals = part.indexOf(u'=');
+            if (equals <= 0 || equals == part.size() - 1)
+                return fail(ErrorCode::Invalid,
+                            u"--map needs field=COLUMN,… and got %1"_s.arg(part));
+            options.map.insert(part.left(equals).trimmed(), part.mid(equals + 1).trimmed());
+        }
+    }
+    return options;
+}
+
+int importContacts(const Call &call)
+{
+    const Result<Opened> opened = openData(call);
+    if (!opened)
+        return call.out.fail(opened.error());
+    workspace::Workspace &space = opened->workspace();
+    const Result<workspace::Account> account = await(space.accounts().find(call.account));
+    const Result<contacts::ImportOptions> options
+        = readImportOptions(call, account ? account->country : QString());
+    if (!options)
+        return call.out.fail(options.error());
+
+    contacts::ContactImport import(space.database(), space.contacts(), opened->clock());
+    ImportCounts done;
+    QJsonObject result;
+    if (call.has(u"dry-run"_s)) {
+        const Result<contacts::ImportPreview> preview = await(import.preview(*options));
+        if (!preview)
+            return call.out.fail(preview.error());
+        done = preview->counts;
+        result = counts(done);
+        result.insert(u"import_id"_s, QJsonValue::Null);
+        result.insert(u"seconds"_s, 0);
+        result.insert(u"dry_run"_s, true);
+    } else {
+        QFuture<Result<contacts::ImportOutcome>> running = import.run(*options);
+        // A signal to stop takes everything back; the import then ends as cancelled.
+        while (!running.isFinished()) {
+            call.interrupt.wait(std::chrono::milliseconds(20),
+                                [&] { return running.isFinished(); });
+            if (call.interrupt.isRequested())
+                import.cancel();
+        }
+        const Result<contacts::ImportOutcome> outcome = running.result();
+        if (!outcome)
+            return call.out.fail(outcome.error());
+        done = outcome->counts;
+        for (const contacts::RejectedRow &row : outcome->rejected.mid(0, 10))
+            call.out.say(u"  line %1: %2"_s.arg(row.line).arg(row.rejection.detail));
+        result = counts(done);
+        result.insert(u"import_id"_s, QString::number(outcome->id.value));
+        result.insert(u"seconds"_s, outcome->seconds);
+    }
+    call.out.result(result, words(done));
+    return done.rejected > 0 ? kSomeFailed : kDone;
+}
+
+int undoImport(const Call &call)
+{
+    const Result<Opened> opened = openData(call);
+    if (!opened)
+        return call.out.fail(opened.error());
+    bool ok = false;
+    const ImportId id{call.arguments.constFirst().toLongLong(&ok)};
+    if (!ok)
+        return call.out.fail(
+            {.code = ErrorCode::Invalid, .detail = u"The import's number is needed"_s});
+    const Result<contacts::UndoOutcome> undone = await(opened->workspace().imports().undo(id));
+    if (!undone) {
+        call.out.warn(undone.error().detail);
+        return undone.error().code == ErrorCode::Conflict ? kBadUsage : exitCodeFor(undone.error());
+    }
+    call.out.result(
+        {{u"removed"_s, undone->removed},
+         {u"restored"_s, undone->restored},
+         {u"conflicts"_s, undone->conflicts}},
+        u"%1 removed, %2 restored, %3 left because they changed since"_s.arg(undone->removed)
+            .arg(undone->restored)
+            .arg(undone->conflicts));
+    return undone->conflicts > 0 ? kSomeFailed : kDone;
+}
+
+QJsonObject describe(const Contact &contact)
+{
+    QJsonObject fields;
+    for (auto field = contact.fields.begin(); field != contact.fields.end(); ++field)
+        fields.insert(field.key(), field.value());
+    return {{u"id"_s, QString::number(contact.id.value)},
+            {u"name"_s, orNull(contact.name)},
+            {u"phone"_s, orNull(contact.phone)},
+            {u"user_id"_s, orNull(contact.userId)},
+            {u"username"_s, orNull(contact.username)},
+            {u"company"_s, orNull(contact.company)},
+            {u"email"_s, orNull(contact.email)},
+            {u"notes"_s, orNull(contact.notes)},
+            {u"availability"_s, contacts::toName(contact.availability)},
+            {u"consent"_s, contacts::toName(contact.consent)},
+            {u"tags"_s, QJsonArray::fromStringList(contact.tags)},
+            {u"fields"_s, fields}};
+}
+
+int listContacts(const Call &call)
+{
+    const Result<Opened> opened = openData(call);
+    if (!opened)
+        return call.out.fail(opened.error());
+    contacts::ContactFilter filter;
+    filter.search = call.value(u"search"_s);
+    filter.tag = call.value(u"tag"_s);
+    if (call.has(u"availability"_s)) {
+        filter.availability = contacts::availabilityFromName(call.value(u"availability"_s));
+        if (!filter.availability) {
+            return call.out.fail({.code = ErrorCode::Invalid,
+                                  .detail = u"--availability needs unknown, available, "
+                                            u"not_on_whatsapp, opted_out or blocked"_s});
+        }
+    }
+    const Result<qint64> limit = call.number(u"limit"_s, 50, 0, std::numeric_limits<qint64>::max());
+    if (!limit)
+        return call.out.fail(limit.error());
+
+    storage::Database &database = opened->workspace().database();
+    const Result<std::vector<qint64>> ids = await(database.read([filter](storage::Connection &c) {
+        return contacts::orderedIds(c, filter, {contacts::ContactColumn::Name, Qt::AscendingOrder});
+    }));
+    if (!ids)
+        return call.out.fail(ids.error());
+    auto from = ids->begin();
+    if (call.has(u"after"_s)) {
+        const auto last = std::find(from, ids->end(), call.value(u"after"_s).toLongLong());
+        if (last == ids->end()) {
+            return call.out.fail({.code = ErrorCode::Invalid,
+                                  .detail = u"--after needs the cursor of an earlier list"_s});
+        }
+        from = last + 1;
+    }
+    const auto to = from + qMin<qint64>(*limit, ids->end() - from);
+    qint64 printed = 0;
+    while (from != to && !call.interrupt.isRequested()) {
+        const std::vector<qint64> chunk(from, from + qMin<qint64>(kListChunk, to - from));
+        const Result<QList<Contact>> people
+            = await(database.read([chunk](storage::Connection &c) -> Result<QList<Contact>> {
+                  QList<Contact> read;
+                  const Result<> ran
+                      = contacts::readContacts(c, chunk, [&read](const Contact &contact) {
+                            read.append(contact);
+                            return true;
+                        });
+                  if (!ran)
+                      return fail(ran.error());
+                  return read;
+              }));
+        if (!people)
+            return call.out.fail(people.error());
+        for (const Contact &contact : *people) {
+            call.out.result(
+                describe(contact),
+                u"%1  %2  %3"_s.arg(contact.phone.isEmpty() ? contact.userId : contact.phone,
+                                    contact.name, contacts::toName(contact.availability)));
+        }
+        printed += people->size();
+        from += qsizetype(chunk.size());
+    }
+    const QString next
+        = from == ids->end() || from == ids->begin() ? QString() : QString::number(*(from - 1));
+    if (call.out.isJson())
+        call.out.result({{u"count"_s, printed}, {u"next"_s, orNull(next)}}, {});
+    return kDone;
+}
+
+int exportContacts(const Call &call)
+{
+    const QString format = call.has(u"format"_s) ? call.value(u"format"_s) : u"csv"_s;
+    if (format != u"csv")
+        return call.out.fail({.code = ErrorCode::Invalid, .detail = u"--format needs csv"_s});
+    const Result<Opened> opened = openData(call);
+    if (!opened)
+        return call.out.fail(opened.error());
+    contacts::ContactFilter filter;
+    filter.tag = call.value(u"tag"_s);
+    const Result<qint64> rows = await(contacts::exportContacts(
+        opened->workspace().database(), contacts::ContactSelection::allBut(filter),
+        call.arguments.constFirst()));
+    if (!rows)
+        return call.out.fail(rows.error());
+    call.out.result({{u"rows"_s, *rows}},
+                    u"%1 contacts written to %2"_s.arg(*rows).arg(call.arguments.constFirst()));
+    return kDone;
+}
+
+} // namespace
+
+QList<Command> contactsCommands()
+{
+    return {
+        {u"contacts import"_s,
+         u"FILE"_s,
+         u"Bring contacts in from a CSV or TSV file."_s,
+         {{u"map"_s, u"Which column is what: phone=COLUMN,name=COLUMN,…"_s, u"MAP"_s},
+          {u"country"_s, u"Country of numbers without a country code."_s, u"MY"_s},
+          {u"tag"_s, u"Give everybody this tag; may be repeated."_s, u"T"_s},
+          {u"on-match"_s, u"For people known already: fill, overwrite or keep."_s, u"RULE"_s},
+          {u"encoding"_s, u"Encoding of the file, else detected."_s, u"E"_s},
+          {u"delimiter"_s, u"Delimiter of the file, else detected."_s, u"D"_s},
+          {u"dry-run"_s, u"Check everything, write nothing."_s},
+          {u"rejects"_s, u"Write the rejected rows to this file."_s, u"FILE"_s}},
+         1,
+         1,
+         importContacts},
+        {u"contacts undo-import"_s, u"ID"_s, u"Take an import back."_s, {}, 1, 1, undoImport},
+        {u"contacts list"_s,
+         {},
+         u"List contacts."_s,
+         {{u"search"_s, u"Part of any field."_s, u"TEXT"_s},
+          {u"tag"_s, u"Only people with this tag."_s, u"T"_s},
+          {u"availability"_s, u"Only people who are so."_s, u"A"_s},
+          {u"limit"_s, u"At most so many (50)."_s, u"N"_s},
+          {u"after"_s, u"Go on after this cursor."_s, u"CURSOR"_s}},
+         0,
+         0,
+         listContacts},
+        {u"contacts export"_s,
+         u"FILE"_s,
+         u"Write contacts to a CSV file."_s,
+         {{u"tag"_s, u"Only people with this tag."_s, u"T"_s},
+          {u"format"_s, u"csv"_s, u"FORMAT"_s}},
+         1,
+         1,
+         exportContacts},
+    };
+}
+
+} // namespace aic::cli

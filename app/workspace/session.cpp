@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/session.h"
+
+#include "graph/errortable.h"
+#include "messaging/inbound.h"
+#include "workspace/log.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace aic::workspace {
+namespace {
+
+constexpr auto kRefreshInterval = std::chrono::minutes(10);
+// While something is wrong, a person waits for it to be right again.
+constexpr auto kTroubleInterval = std::chrono::seconds(15);
+
+} // namespace
+
+Session::Session(const SessionGround &ground, const Account &account, const SecretValues &secrets)
+    : m_ground(ground)
+    , m_account(account)
+    , m_secrets(secrets)
+{
+    m_graph = std::make_unique<graph::Client>(
+        ground.http, graph::Endpoint{QUrl(account.graphUrl), account.apiVersion,
+                                     [token = secrets.accessToken] { return token; }});
+    m_sender
+        = std::make_unique<messaging::Sender>(ground.database, *m_graph, ground.feed, ground.clock,
+                                              messaging::SenderOptions{.account = account.id});
+    m_runner = std::make_unique<campaigns::Runner>(ground.database, ground.campaigns, *m_sender,
+                                                   ground.feed, ground.clock);
+
+    auto ledger = std::make_shared<events::Ledger>();
+    messaging::registerHandlers(*ledger, ground.feed);
+    events::PollerOptions options;
+    options.account = account.id;
+    options.relayUrl = QUrl(account.relayUrl);
+    options.token = [token = secrets.relayToken] { return token; };
+    options.appSecret = [secret = secrets.appSecret] { return secret; };
+    m_poller = std::make_unique<events::Poller>(ground.database, ground.http, std::move(ledger),
+                                                ground.clock, options);
+
+    m_facts.isSandbox = account.isSandbox();
+    connect(m_poller.get(), &events::Poller::relayStateChanged, this,
+            [this](const events::RelayState &state) {
+                m_facts.relay = state;
+                update();
+            });
+    connect(m_sender.get(), &messaging::Sender::ownershipChanged, this, [this](bool isOwner) {
+        m_facts.senderPid = isOwner ? 0 : m_sender->ownerPid();
+        update();
+    });
+    connect(m_sender.get(), &messaging::Sender::settled, this,
+            [this](MessageId, messaging::MessageState, const Error &error) {
+                // One person's refusal says nothing about the connection.
+                if (graph::errorInfo(error).action != graph::Action::UpdateToken)
+                    return;
+                m_facts.graphError = error;
+                update();
+            });
+    connect(&ground.outbox, &messaging::Outbox::queued, m_sender.get(), &messaging::Sender::wake);
+    connect(&m_refreshTimer, &QTimer::timeout, this, &Session::refresh);
+    m_status = connectionStatus(m_facts, ground.clock.nowMs());
+}
+
+Session::~Session() = default;
+
+void Session::start()
+{
+    startSending().then(this, [this](const Result<> &started) {
+        if (!started) {
+            m_facts.senderPid = m_sender->ownerPid();
+            update();
+        }
+        m_runner->watchSchedule();
+    });
+    m_poller->start();
+    refresh();
+}
+
+QFuture<Result<>> Session::startSending()
+{
+    return m_runner->recover()
+        .then(this,
+              [this](const Result<> &recovered) {
+                  return recovered ? m_sender->start() : readyFuture<Result<>>(recovered);
+              })
+        .unwrap();
+}
+
+void Session::refresh()
+{
+    m_graph->call(graph::GetPhoneNumber{m_account.number.phoneNumberId}, net::Lane::Background)
+        .then(this, [this](const Result<graph::PhoneNumberInfo> &reply) {
+            m_facts.graphAnswered = true;
+            m_facts.graphError.reset();
+            if (!reply) {
+                m_facts.graphError = reply.error();
+            } else {
+                BusinessNumber number = m_account.number;
+                number.verifiedName = reply->verifiedName;
+                number.displayPhoneNumber = reply->displayPhoneNumber;
+                number.e164 = reply->e164;
+                number.qualityRating = reply->qualityRating;
+                number.status = reply->status;
+                number.throughputLevel = reply->throughputLevel;
+                number.messagingLimit = reply->messagingLimit;
+                m_facts.qualityRating = reply->qualityRating;
+                m_facts.numberStatus = reply->status;
+                if (number != m_account.number) {
+                    number.refreshedAtMs = m_ground.clock.nowMs();
+                    m_account.number = number;
+                    m_ground.accounts.update(m_account).then(
+                        this, [](const Result<Account> &saved) {
+                            if (!saved)
+                                qCWarning(lcWorkspace)
+                                    << "number not saved:" << saved.error().detail;
+                        });
+                    Q_EMIT numberChanged(number);
+                }
+                inspectToken();
+            }
+            update();
+        });
+}
+
+void Session::inspectToken()
+{
+    m_graph->call(graph::InspectToken{}, net::Lane::Background)
+        .then(this, [this](const Result<graph::TokenInfo> &token) {
+            if (!token)
+                return;
+            m_facts.tokenExpiresAtMs = token->expiresAtMs;
+            update();
+        });
+}
+
+void Session::update()
+{
+    const ConnectionStatus status = connectionStatus(m_facts, m_ground.clock.nowMs());
+    const bool isFine
+        = status.state == ConnectionState::Connected || status.state == ConnectionState::Sandbox;
+    m_refreshTimer.start(isFine ? std::chrono::milliseconds(kRefreshInterval)
+                                : std::chrono::milliseconds(kTroubleInterval));
+    if (status == m_status)
+        return;
+    m_status = status;
+    Q_EMIT statusChanged(status);
+}
+
+QFuture<Result<>> Session::stop()
+{
+    m_refreshTimer.stop();
+    m_poller->stop();
+    return m_runner->shutdown()
+        .then(this, [this](const Result<> &) { return m_sender->stop(); })
+        .unwrap();
+}
+
+} // namespace aic::workspace

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/workspace.h"
+
+#include "core/log.h"
+#include "core/phonenumber.h"
+#include "secrets/environmentsecretstore.h"
+#include "secrets/keychainsecretstore.h"
+#include "secrets/memorysecretstore.h"
+#include "workspace/log.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcWorkspace, "aic.workspace")
+
+namespace aic::workspace {
+
+/// What lives on the engine thread, in the order it is made.
+struct EngineObjects
+{
+    EngineObjects(storage::Database &database, contacts::ContactStore &contacts, const Clock &clock,
+                  SecretPlace place)
+        : feed(contacts)
+    {
+        if (place == SecretPlace::Keychain) {
+            secretStore = std::make_unique<secrets::EnvironmentSecretStore>(
+                std::make_unique<secrets::KeychainSecretStore>());
+        } else {
+            secretStore = std::make_unique<secrets::MemorySecretStore>();
+        }
+        secrets = std::make_unique<AccountSecrets>(*secretStore);
+        test = std::make_unique<ConnectionTest>(http, database, *secretStore, clock);
+    }
+
+    net::HttpClient http;
+    messaging::ChangeFeed feed;
+    std::unique_ptr<secrets::SecretStore> secretStore;
+    std::unique_ptr<AccountSecrets> secrets;
+    std::unique_ptr<ConnectionTest> test;
+    std::unique_ptr<Session> session;
+};
+
+struct Workspace::Private
+{
+    Private(DataDirectory place, const Clock &time)
+        : directory(std::move(place))
+        , clock(time)
+    {}
+
+    DataDirectory directory;
+    const Clock &clock;
+    std::optional<Error> settingsTrouble;
+    std::unique_ptr<settings::Settings> settings;
+    std::unique_ptr<storage::Database> database;
+    std::unique_ptr<AccountStore> accounts;
+    std::unique_ptr<contacts::ContactStore> contacts;
+    std::unique_ptr<contacts::ImportHistory> imports;
+    EngineThread engine;
+    std::unique_ptr<EngineObjects> onEngine;
+    std::unique_ptr<messaging::MessageStore> messages;
+    std::unique_ptr<messaging::Outbox> outbox;
+    std::unique_ptr<campaigns::CampaignStore> campaigns;
+    std::atomic<Session *> session = nullptr;
+};
+
+Workspace::Workspace(std::unique_ptr<Private> members)
+    : d(std::move(members))
+{}
+
+Result<std::unique_ptr<Workspace>> Workspace::open(const DataDirectory &directory,
+                                                   const Clock &clock, SecretPlace place)
+{
+    auto members = std::make_unique<Private>(directory, clock);
+    Result<std::unique_ptr<storage::Database>> database
+        = storage::Database::open({directory.database(), storage::migrationsFrom(u":/sql"_s)});
+    if (!database)
+        return fail(database.error());
+    members->database = std::move(*database);
+    members->settings
+        = std::make_unique<settings::Settings>(directory.path() + u"/settings.json"_s);
+    if (const Result<> loaded = members->settings->load(); !loaded)
+        members->settingsTrouble = loaded.error();
+
+    storage::Database &db = *members->database;
+    members->accounts = std::make_unique<AccountStore>(db, clock);
+    members->contacts = std::make_unique<contacts::ContactStore>(db, clock);
+    members->imports = std::make_unique<contacts::ImportHistory>(db, *members->contacts, clock);
+    members->engine.runAndWait(
+        [&] { members->onEngine = std::make_unique<EngineObjects>(db, *members->contacts, clock, place); });
+    messaging::ChangeFeed &feed = members->onEngine->feed;
+    members->messages = std::make_unique<messaging::MessageStore>(db, feed, clock);
+    members->outbox = std::make_unique<messaging::Outbox>(db, feed, clock);
+    members->campaigns = std::make_unique<campaigns::CampaignStore>(db, clock);
+    return std::unique_ptr<Workspace>(new Workspace(std::move(members)));
+}
+
+Workspace::~Workspace()
+{
+    d->session = nullptr;
+    // Sessions end first, while the database can still take what they write down.
+    d->engine.runAndWait([this] { d->onEngine->session.reset(); });
+    d->database->close();
+    d->engine.runAndWait([this] { d->onEngine.reset(); });
+}
+
+const DataDirectory &Workspace::directory() const
+{
+    return d->directory;
+}
+
+const Clock &Workspace::clock() const
+{
+    return d->clock;
+}
+
+const std::optional<Error> &Workspace::settingsTrouble() const
+{
+    return d->settingsTrouble;
+}
+
+storage::Database &Workspace::database()
+{
+    return *d->database;
+}
+
+settings::Settings &Workspace::settings()
+{
+    return *d->settings;
+}
+
+AccountStore &Workspace::accounts()
+{
+    return *d->accounts;
+}
+
+contacts::ContactStore &Workspace::contacts()
+{
+    return *d->contacts;
+}
+
+contacts::ImportHistory &Workspace::imports()
+{
+    return *d->imports;
+}
+
+messaging::MessageStore &Workspace::messages()
+{
+    return *d->messages;
+}
+
+messaging::Outbox &Workspace::outbox()
+{
+    return *d->outbox;
+}
+
+campaigns::CampaignStore &Workspace::campaigns()
+{
+    return *d->campaigns;
+}
+
+messaging::ChangeFeed &Workspace::changes()
+{
+    return d->onEngine->feed;
+}
+
+AccountSecrets &Workspace::secrets()
+{
+    return *d->onEngine->secrets;
+}
+
+EngineThread &Workspace::engine()
+{
+    return d->engine;
+}
+
+ConnectionTest &Workspace::connectionTest()
+{
+    return *d->onEngine->test;
+}
+
+net::HttpClient &Workspace::http()
+{
+    return d->onEngine->http;
+}
+
+Session *Workspace::session() const
+{
+    return d->session;
+}
+
+QFuture<Session *> Workspace::openSession(const Account &account, const SecretValues &secrets)
+{
+    return d->engine.run([this, account, secrets] {
+        EngineObjects &objects = *d->onEngine;
+        objects.session.reset();
+        objects.session = std::make_unique<Session>(
+            SessionGround{*d->database, objects.http, objects.feed, *d->outbox,
+                          *d->campaigns, *d->accounts, d->clock},
+            account, secrets);
+        d->session = objects.session.get();
+        return objects.session.get();
+    });
+}
+
+QFuture<Result<>> Workspace::closeSession()
+{
+    return d->engine
+        .run([this] {
+            return d->onEngine->session ? d->onEngine->session->stop() : readyFuture<Result<>>({});
+        })
+        .unwrap()
+        .then(&d->onEngine->feed, [this](const Result<> &stopped) {
+            d->session = nullptr;
+            d->onEngine->session.reset();
+            return stopped;
+        });
+}
+
+QFuture<Result<BusinessNumber>> Workspace::lookUpNumber(const Account &account,
+                                                        const Secret &accessToken)
+{
+    auto client = std::make_shared<std::unique_ptr<graph::Client>>();
+    return d->engine
+        .run([this, account, accessToken, client] {
+            *client = std::make_unique<graph::Client>(
+                d->onEngine->http, graph::Endpoint{QUrl(account.graphUrl), account.apiVersion,
+                                                   [accessToken] { return accessToken; }});
+            return (*client)->phoneNumbers(account.wabaId);
+        })
+        .unwrap()
+        .then(&d->onEngine->feed,
+              [this, account, client](
+                  const Result<QList<graph::PhoneNumberInfo>> &numbers) -> Result<BusinessNumber> {
+                  client->release()->deleteLater();
+                  if (!numbers)
+                      return fail(numbers.error());
+                  for (const graph::PhoneNumberInfo &number : *numbers) {
+                      const bool same
+                          = account.number.phoneNumberId.isEmpty()
+                                ? phoneMatchKey(number.e164) == phoneMatchKey(account.number.e164)
+                                : number.id == account.number.phoneNumberId;
+                      if (same) {
+                          return BusinessNumber{.phoneNumberId = number.id,
+                                                .e164 = number.e164,
+                                                .displayPhoneNumber = number.displayPhoneNumber,
+                                                .verifiedName = number.verifiedName,
+                                                .qualityRating = number.qualityRating,
+                                                .status = number.status,
+                                                .throughputLevel = number.throughputLevel,
+                                                .messagingLimit = number.messagingLimit,
+                                                .refreshedAtMs = d->clock.nowMs()};
+                      }
+                  }
+                  return fail(ErrorCode::NotFound,
+                              u"The number %1 is not in business account %2."_s.arg(
+                                  account.number.e164.isEmpty() ? account.number.phoneNumberId.value
+                                                                : account.number.e164,
+                                  account.wabaId.value));
+              });
+}
+
+QFuture<Result<QList<CheckResult>>> Workspace::testConnection(const Account &account)
+{
+    struct Collected
+    {
+        QPromise<Result<QList<CheckResult>>> promise;
+        QList<CheckResult> results{kCheckSteps};
+        QObject context;
+    };
+    return secrets()
+        .read(account.name)
+        .then(
+            &d->onEngine->feed,
+            [this, account](const Result<SecretValues> &read) {
+                // Without a keychain the test still runs: the missing token is then its finding.
+                const SecretValues values = read.value_or(SecretValues());
+                auto collected = std::make_shared<Collected>();
+                collected->promise.start();
+                ConnectionTest &test = *d->onEngine->test;
+                QObject::connect(&test, &ConnectionTest::stepChanged, &collected->context,
+                                 [raw = collected.get()](const CheckResult &result) {
+                                     raw->results[int(result.step)] = result;
+                                 });
+                QObject::connect(
+                    &test, &ConnectionTest::finished, &collected->context,
+                    [collected, &test] {
+                        collected->promise.addResult(collected->results);
+                        collected->promise.finish();
+                        // The context of this very slot must outlive it.
+                        QMetaObject::invokeMethod(
+                            &test, [collected] {}, Qt::QueuedConnection);
+                    },
+                    Qt::SingleShotConnection);
+                test.start({account, values.accessToken, values.appSecret, values.relayToken, {}});
+                return collected->promise.future();
+            })
+        .unwrap();
+}
+
+} // namespace aic::workspace
