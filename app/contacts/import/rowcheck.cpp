@@ -15,6 +15,7 @@ namespace aic::contacts {
 namespace {
 
 constexpr qsizetype kMaxShown = 100;
+const QString kTwoNumbers = u"two phone numbers in one cell; keep one"_s;
 
 tl::unexpected<RowRejection> rejected(RowProblem problem, const QString &value,
                                       const QString &detail)
@@ -65,9 +66,7 @@ bool holdsTwoNumbers(const QString &text)
         = std::ranges::count_if(parts, [](const QString &part) { return countDigits(part) > 0; });
     if (numbers >= 2)
         return true;
-    // "0125550142 0125550143", or two with country codes run together.
-    if (text.count(u'+') >= 2)
-        return true;
+    // "0125550142 0125550143"
     const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
     return std::ranges::count_if(words, [](const QString &w) { return countDigits(w) >= 7; }) >= 2;
 }
@@ -119,14 +118,15 @@ tl::expected<PhoneNumber, RowRejection> checkPhoneCell(const QString &cell, cons
         return rejected(RowProblem::ScientificNotation, cell,
                         u"a spreadsheet shortened this number and its last digits are lost"_s);
     }
+    if (text.count(u'+') >= 2)
+        return rejected(RowProblem::TwoNumbers, cell, kTwoNumbers);
     if (!isDigitsAndPlus(text)) {
         // 60125550142.0 is what is left of a number that went through a program as a fraction.
         static const QRegularExpression fraction(u"^\\d{7,15}\\.0$"_s);
         if (fraction.match(text).hasMatch())
             text.chop(2);
         if (holdsTwoNumbers(text)) {
-            return rejected(RowProblem::TwoNumbers, cell,
-                            u"two phone numbers in one cell; keep one"_s);
+            return rejected(RowProblem::TwoNumbers, cell, kTwoNumbers);
         }
         if (std::ranges::any_of(text, [](QChar c) { return c.isLetter(); })) {
             return rejected(RowProblem::Letters, cell, u"letters in the phone number"_s);
