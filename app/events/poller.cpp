@@ -10,6 +10,7 @@
 #include <QTimer>
 #include <QUrlQuery>
 
+#include "core/deliver.h"
 #include "core/json.h"
 #include "events/log.h"
 #include "events/signature.h"
@@ -257,20 +258,19 @@ void Poller::Private::begin()
         ask();
         return;
     }
-    database
-        .read([name = cursorName(options.account)](storage::Connection &connection) {
-            return readCursor(connection, name);
-        })
-        .then(q, [this, mine = generation](const Result<QString> &found) {
-            if (mine != generation)
-                return;
-            if (!found) {
-                failed(found.error());
-                return;
-            }
-            cursor = *found;
-            ask();
-        });
+    deliver(database.read([name = cursorName(options.account)](storage::Connection &connection) {
+        return readCursor(connection, name);
+    }),
+            q, [this, mine = generation](const Result<QString> &found) {
+                if (mine != generation)
+                    return;
+                if (!found) {
+                    failed(found.error());
+                    return;
+                }
+                cursor = *found;
+                ask();
+            });
 }
 
 net::HttpRequest Poller::Private::request() const
@@ -299,10 +299,11 @@ net::HttpRequest Poller::Private::request() const
 
 void Poller::Private::ask()
 {
-    http.send(request()).then(q, [this, mine = generation](const Result<net::HttpReply> &reply) {
-        if (mine == generation)
-            take(reply);
-    });
+    deliver(http.send(request()), q,
+            [this, mine = generation](const Result<net::HttpReply> &reply) {
+                if (mine == generation)
+                    take(reply);
+            });
 }
 
 void Poller::Private::take(const Result<net::HttpReply> &reply)
@@ -338,21 +339,20 @@ void Poller::Private::take(const Result<net::HttpReply> &reply)
 void Poller::Private::restartFromOldest()
 {
     qCWarning(lcEvents) << "the relay doesn't know our cursor; starting at its oldest event";
-    database
-        .write([name = cursorName(options.account), from = *cursor,
-                now = clock.nowMs()](storage::Transaction &transaction) {
-            return moveCursor(transaction, name, from, u""_s, now);
-        })
-        .then(q, [this, mine = generation](const Result<bool> &moved) {
-            if (mine != generation)
-                return;
-            if (!moved) {
-                failed(moved.error());
-                return;
-            }
-            cursor.reset();
-            begin();
-        });
+    deliver(database.write([name = cursorName(options.account), from = *cursor,
+                            now = clock.nowMs()](storage::Transaction &transaction) {
+        return moveCursor(transaction, name, from, u""_s, now);
+    }),
+            q, [this, mine = generation](const Result<bool> &moved) {
+                if (mine != generation)
+                    return;
+                if (!moved) {
+                    failed(moved.error());
+                    return;
+                }
+                cursor.reset();
+                begin();
+            });
 }
 
 void Poller::Private::applyPage(Page page)
@@ -360,38 +360,37 @@ void Poller::Private::applyPage(Page page)
     const qint64 lagMs = page.more ? std::max<qint64>(0, clock.nowMs() - page.lastReceivedAtMs) : 0;
     const bool more = page.more;
     const UpdateContext context{options.account, clock.nowMs()};
-    database
-        .write([name = cursorName(options.account), from = *cursor, to = page.next,
-                bodies = std::move(page.bodies), rules = ledger,
-                context](storage::Transaction &transaction) -> Result<Applied> {
-            Applied result;
-            if (bodies.isEmpty()) {
-                result.cursor = from;
-                result.moved = true;
-                return result;
-            }
-            const Result<bool> moved = moveCursor(transaction, name, from, to, context.nowMs);
-            if (!moved)
-                return fail(moved.error());
-            if (!*moved) {
-                const Result<QString> current = readCursor(transaction.connection(), name);
-                if (!current)
-                    return fail(current.error());
-                result.cursor = *current;
-                return result;
-            }
+    deliver(database.write([name = cursorName(options.account), from = *cursor, to = page.next,
+                            bodies = std::move(page.bodies), rules = ledger,
+                            context](storage::Transaction &transaction) -> Result<Applied> {
+        Applied result;
+        if (bodies.isEmpty()) {
+            result.cursor = from;
             result.moved = true;
-            result.cursor = to;
-            Result<Batch> batch = rules->apply(transaction, bodies, context);
-            if (!batch)
-                return fail(batch.error());
-            result.batch = std::move(*batch);
             return result;
-        })
-        .then(q, [this, mine = generation, more, lagMs](const Result<Applied> &result) {
-            if (mine == generation)
-                applied(result, more, lagMs);
-        });
+        }
+        const Result<bool> moved = moveCursor(transaction, name, from, to, context.nowMs);
+        if (!moved)
+            return fail(moved.error());
+        if (!*moved) {
+            const Result<QString> current = readCursor(transaction.connection(), name);
+            if (!current)
+                return fail(current.error());
+            result.cursor = *current;
+            return result;
+        }
+        result.moved = true;
+        result.cursor = to;
+        Result<Batch> batch = rules->apply(transaction, bodies, context);
+        if (!batch)
+            return fail(batch.error());
+        result.batch = std::move(*batch);
+        return result;
+    }),
+            q, [this, mine = generation, more, lagMs](const Result<Applied> &result) {
+                if (mine == generation)
+                    applied(result, more, lagMs);
+            });
 }
 
 void Poller::Private::applied(const Result<Applied> &result, bool more, qint64 lagMs)

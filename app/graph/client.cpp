@@ -48,21 +48,24 @@ void Client::setEndpoint(Endpoint endpoint)
 QFuture<Result<QByteArray>> Client::exchange(net::HttpRequest request)
 {
     const bool hasEffect = request.method != "GET";
+    const std::shared_ptr<QObject> anchor = anchorOn(thread());
     return m_http.send(std::move(request))
-        .then(this, [this, hasEffect](const Result<net::HttpReply> &reply) -> Result<QByteArray> {
-            if (!reply)
-                return fail(reply.error());
-            const Usage usage = readUsage(*reply);
-            if (usage != Usage{})
-                Q_EMIT usageReported(usage);
-            if (reply->status < 200 || reply->status > 299)
-                return fail(errorFromReply(*reply, hasEffect));
-            // Graph answers some failures with 200 and an error object.
-            const Result<QJsonObject> object = json::parseObject(reply->body);
-            if (!object || object->contains(u"error"_s))
-                return fail(errorFromReply(*reply, hasEffect));
-            return reply->body;
-        });
+        .then(anchor.get(),
+              [anchor, guard = QPointer<Client>(this),
+               hasEffect](const Result<net::HttpReply> &reply) -> Result<QByteArray> {
+                  if (!reply)
+                      return fail(reply.error());
+                  const Usage usage = readUsage(*reply);
+                  if (guard && usage != Usage{})
+                      Q_EMIT guard->usageReported(usage);
+                  if (reply->status < 200 || reply->status > 299)
+                      return fail(errorFromReply(*reply, hasEffect));
+                  // Graph answers some failures with 200 and an error object.
+                  const Result<QJsonObject> object = json::parseObject(reply->body);
+                  if (!object || object->contains(u"error"_s))
+                      return fail(errorFromReply(*reply, hasEffect));
+                  return reply->body;
+              });
 }
 
 Error Client::unreadable(Error error, bool hasEffect)
@@ -90,7 +93,7 @@ void Client::nextPage(const std::shared_ptr<Pages> &pages)
     ListPhoneNumbers request;
     request.account = pages->account;
     request.after = pages->after;
-    call(request).then(this, [this, pages](const Result<PhoneNumberPage> &page) {
+    deliver(call(request), this, [this, pages](const Result<PhoneNumberPage> &page) {
         if (!page) {
             pages->promise.addResult(fail(page.error()));
             pages->promise.finish();
@@ -119,8 +122,9 @@ QFuture<Result<ProbeReply>> Client::probe()
         return readyFuture<Result<ProbeReply>>(fail(std::move(request.error())));
     request->bearer = Secret();
     request->timeout = std::chrono::seconds(15);
+    const std::shared_ptr<QObject> anchor = anchorOn(thread());
     return m_http.send(std::move(*request))
-        .then(this, [](const Result<net::HttpReply> &reply) -> Result<ProbeReply> {
+        .then(anchor.get(), [anchor](const Result<net::HttpReply> &reply) -> Result<ProbeReply> {
             if (!reply)
                 return fail(reply.error());
             ProbeReply probe;

@@ -4,6 +4,7 @@
 #include <QMutex>
 #include <QObject>
 
+#include "core/deliver.h"
 #include "graph/account.h"
 #include "graph/endpoint.h"
 #include "graph/error.h"
@@ -39,7 +40,7 @@ public:
     /// Makes one call:
     /// \code client.call(GetPhoneNumber{id}).then(this, [](Result<PhoneNumberInfo> number) {…});
     /// \endcode
-    /// A future whose client is destroyed first is cancelled.
+    /// It finishes in any case, also when the client is destroyed first.
     template <class Request>
     [[nodiscard]] QFuture<Result<typename Request::Reply>>
     call(const Request &request, net::Lane lane = net::Lane::Interactive)
@@ -50,15 +51,17 @@ public:
             return readyFuture<Result<Reply>>(fail(std::move(prepared.error())));
         prepared->lane = lane;
         const bool hasEffect = prepared->method != "GET";
+        const std::shared_ptr<QObject> anchor = anchorOn(thread());
         return exchange(std::move(*prepared))
-            .then(this, [hasEffect](const Result<QByteArray> &body) -> Result<Reply> {
-                if (!body)
-                    return fail(body.error());
-                Result<Reply> reply = Request::parse(*body);
-                if (!reply)
-                    return fail(unreadable(reply.error(), hasEffect));
-                return reply;
-            });
+            .then(anchor.get(),
+                  [anchor, hasEffect](const Result<QByteArray> &body) -> Result<Reply> {
+                      if (!body)
+                          return fail(body.error());
+                      Result<Reply> reply = Request::parse(*body);
+                      if (!reply)
+                          return fail(unreadable(reply.error(), hasEffect));
+                      return reply;
+                  });
     }
 
     /// All numbers of the account, page after page.

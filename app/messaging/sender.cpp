@@ -6,6 +6,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include "core/deliver.h"
 #include "graph/sendmessage.h"
 #include "messaging/log.h"
 #include "storage/lease.h"
@@ -164,10 +165,13 @@ QFuture<Result<>> Sender::start()
     d->isStopping = false;
     d->heartbeatTimer.start(d->options.heartbeat);
     d->pollTimer.start(d->options.pollInterval);
-    return d->takeLease().then(this, [this](const Result<> &result) {
-        d->owned(result);
-        return result;
-    });
+    const std::shared_ptr<QObject> anchor = anchorOn(thread());
+    return d->takeLease().then(anchor.get(),
+                               [anchor, guard = QPointer<Sender>(this)](const Result<> &result) {
+                                   if (guard)
+                                       guard->d->owned(result);
+                                   return result;
+                               });
 }
 
 QFuture<Result<>> Sender::stop(std::chrono::milliseconds patience)
@@ -202,16 +206,15 @@ void Sender::Private::endIfIdle()
         return;
     }
     isOwner = false;
-    database
-        .write(
-            [name = leaseName(options.account), mine = owner](storage::Transaction &transaction) {
-                return storage::dropLease(transaction, name, mine);
-            })
-        .then(q, [this, promise](const Result<> &dropped) {
-            promise->addResult(dropped);
-            promise->finish();
-            Q_EMIT q->ownershipChanged(false);
-        });
+    deliver(database.write([name = leaseName(options.account),
+                            mine = owner](storage::Transaction &transaction) {
+        return storage::dropLease(transaction, name, mine);
+    }),
+            q, [this, promise](const Result<> &dropped) {
+                promise->addResult(dropped);
+                promise->finish();
+                Q_EMIT q->ownershipChanged(false);
+            });
 }
 
 QFuture<Result<>> Sender::Private::takeLease()
@@ -237,7 +240,7 @@ QFuture<Result<>> Sender::Private::takeLease()
 
 void Sender::Private::beat()
 {
-    takeLease().then(q, [this](const Result<> &result) { owned(result); });
+    deliver(takeLease(), q, [this](const Result<> &result) { owned(result); });
 }
 
 void Sender::Private::owned(const Result<> &result)
@@ -266,18 +269,17 @@ void Sender::Private::poll()
         return;
     isPolling = true;
     // On the writer's connection it moves only when another process has committed.
-    database
-        .write([](storage::Transaction &transaction) {
-            return transaction.connection().number("PRAGMA data_version");
-        })
-        .then(q, [this](const Result<qint64> &version) {
-            isPolling = false;
-            if (!version)
-                return;
-            const qint64 before = std::exchange(dataVersion, *version);
-            if (before != 0 && before != *version)
-                feed.noteElsewhere();
-        });
+    deliver(database.write([](storage::Transaction &transaction) {
+        return transaction.connection().number("PRAGMA data_version");
+    }),
+            q, [this](const Result<qint64> &version) {
+                isPolling = false;
+                if (!version)
+                    return;
+                const qint64 before = std::exchange(dataVersion, *version);
+                if (before != 0 && before != *version)
+                    feed.noteElsewhere();
+            });
 }
 
 void Sender::Private::fetch()
@@ -292,59 +294,56 @@ void Sender::Private::fetch()
     if (room <= 0)
         return;
     isFetching = true;
-    database
-        .read([account = options.account, nowMs = clock.nowMs(), without = held,
-               room](storage::Connection &connection) {
-            return dueMessages(connection, account, nowMs, without, room);
-        })
-        .then(q, [this](const Result<QList<MessageId>> &due) {
-            if (!due || due->isEmpty() || isStopping || !isOwner) {
-                isFetching = false;
-                if (std::exchange(isFetchWanted, false))
-                    fetch();
-                return;
-            }
-            claim(*due);
-        });
+    deliver(database.read([account = options.account, nowMs = clock.nowMs(), without = held,
+                           room](storage::Connection &connection) {
+        return dueMessages(connection, account, nowMs, without, room);
+    }),
+            q, [this](const Result<QList<MessageId>> &due) {
+                if (!due || due->isEmpty() || isStopping || !isOwner) {
+                    isFetching = false;
+                    if (std::exchange(isFetchWanted, false))
+                        fetch();
+                    return;
+                }
+                claim(*due);
+            });
 }
 
 void Sender::Private::claim(const QList<MessageId> &due)
 {
-    database
-        .write([&changes = feed, due,
-                nowMs = clock.nowMs()](storage::Transaction &transaction) -> Result<QList<Claim>> {
-            QList<Claim> claims;
-            for (const MessageId id : due) {
-                Result<std::optional<Claim>> one = claimQueued(transaction, id, nowMs, changes);
-                if (!one)
-                    return fail(one.error());
-                if (*one)
-                    claims.append(std::move(**one));
-            }
-            return claims;
-        })
-        .then(q, [this](const Result<QList<Claim>> &claims) {
-            isFetching = false;
-            if (!claims) {
-                Q_EMIT q->storageFailed(claims.error());
-                return;
-            }
-            for (const Claim &each : *claims) {
-                own.insert(each.message);
-                q->dispatch(each, each.campaign.isValid() ? net::Lane::Background
-                                                          : net::Lane::Interactive);
-            }
-            // There may be more than fitted, or more since.
-            fetch();
-        });
+    deliver(database.write([&changes = feed, due, nowMs = clock.nowMs()](
+                               storage::Transaction &transaction) -> Result<QList<Claim>> {
+        QList<Claim> claims;
+        for (const MessageId id : due) {
+            Result<std::optional<Claim>> one = claimQueued(transaction, id, nowMs, changes);
+            if (!one)
+                return fail(one.error());
+            if (*one)
+                claims.append(std::move(**one));
+        }
+        return claims;
+    }),
+            q, [this](const Result<QList<Claim>> &claims) {
+                isFetching = false;
+                if (!claims) {
+                    Q_EMIT q->storageFailed(claims.error());
+                    return;
+                }
+                for (const Claim &each : *claims) {
+                    own.insert(each.message);
+                    q->dispatch(each, each.campaign.isValid() ? net::Lane::Background
+                                                              : net::Lane::Interactive);
+                }
+                // There may be more than fitted, or more since.
+                fetch();
+            });
 }
 
 void Sender::dispatch(const Claim &claim, net::Lane lane)
 {
     ++d->inFlight;
-    d->client.call(requestOf(claim), lane)
-        .then(this,
-              [this, claim](const Result<graph::SendReply> &reply) { d->finished(claim, reply); });
+    deliver(d->client.call(requestOf(claim), lane), this,
+            [this, claim](const Result<graph::SendReply> &reply) { d->finished(claim, reply); });
 }
 
 void Sender::Private::finished(const Claim &claim, const Result<graph::SendReply> &reply)
@@ -358,14 +357,13 @@ void Sender::Private::finished(const Claim &claim, const Result<graph::SendReply
         outcome = outcomeOf(reply.error(), claim.attempt, clock.nowMs(),
                             QRandomGenerator::global()->generateDouble());
     }
-    database
-        .write([&changes = feed, claim, outcome,
-                nowMs = clock.nowMs()](storage::Transaction &transaction) {
-            return settleClaim(transaction, claim, outcome, nowMs, changes);
-        })
-        .then(q, [this, claim, outcome](const Result<MessageState> &state) {
-            written(claim, outcome, state);
-        });
+    deliver(database.write([&changes = feed, claim, outcome,
+                            nowMs = clock.nowMs()](storage::Transaction &transaction) {
+        return settleClaim(transaction, claim, outcome, nowMs, changes);
+    }),
+            q, [this, claim, outcome](const Result<MessageState> &state) {
+                written(claim, outcome, state);
+            });
 }
 
 void Sender::Private::written(const Claim &claim, const SendOutcome &outcome,
