@@ -63,8 +63,8 @@ QString overview(const QList<Command> &commands)
                    u"COMMAND …\n\n"
                    "Commands:\n"_s;
     for (const Command &command : commands)
-        text += u"  %1%2\n"_s.arg(QString(command.name + u' ' + command.arguments).leftJustified(34),
-                                  command.summary);
+        text += u"  %1%2\n"_s.arg(
+            QString(command.name + u' ' + command.arguments).leftJustified(34), command.summary);
     text += u"\naicaller-cli COMMAND --help shows a command's options."_s;
     return text;
 }

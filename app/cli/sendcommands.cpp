@@ -67,8 +67,7 @@ Result<> checkWindow(const Call &call, const Connected &connected, const QJsonOb
 {
     const bool isTemplate = content.value(u"type"_s).toString() == u"template";
     if (isTemplate || !recipient.contact.isValid()) {
-        if (!recipient.contact.isValid() && !isTemplate
-            && !connected.account.isSandbox()) {
+        if (!recipient.contact.isValid() && !isTemplate && !connected.account.isSandbox()) {
             call.out.warn(
                 u"This person never wrote to you; WhatsApp may refuse anything but a template."_s);
         }

@@ -41,6 +41,9 @@ public:
         return future;
     }
 
+    /// From now on \p object's events and continuations run there.
+    void adopt(QObject &object) { object.moveToThread(&m_thread); }
+
     /// As run(), and waits for the end: only for building up and taking down. Never from that
     /// thread.
     template <class F>

@@ -84,12 +84,19 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const DataDirectory &director
     members->accounts = std::make_unique<AccountStore>(db, clock);
     members->contacts = std::make_unique<contacts::ContactStore>(db, clock);
     members->imports = std::make_unique<contacts::ImportHistory>(db, *members->contacts, clock);
-    members->engine.runAndWait(
-        [&] { members->onEngine = std::make_unique<EngineObjects>(db, *members->contacts, clock, place); });
+    members->engine.runAndWait([&] {
+        members->onEngine = std::make_unique<EngineObjects>(db, *members->contacts, clock, place);
+    });
     messaging::ChangeFeed &feed = members->onEngine->feed;
     members->messages = std::make_unique<messaging::MessageStore>(db, feed, clock);
     members->outbox = std::make_unique<messaging::Outbox>(db, feed, clock);
     members->campaigns = std::make_unique<campaigns::CampaignStore>(db, clock);
+    // Their futures continue there: whoever opens a workspace may have no event loop.
+    for (QObject *store : std::initializer_list<QObject *>{
+             members->accounts.get(), members->contacts.get(), members->messages.get(),
+             members->outbox.get(), members->campaigns.get()}) {
+        members->engine.adopt(*store);
+    }
     return std::unique_ptr<Workspace>(new Workspace(std::move(members)));
 }
 
@@ -193,8 +200,8 @@ QFuture<Session *> Workspace::openSession(const Account &account, const SecretVa
         EngineObjects &objects = *d->onEngine;
         objects.session.reset();
         objects.session = std::make_unique<Session>(
-            SessionGround{*d->database, objects.http, objects.feed, *d->outbox,
-                          *d->campaigns, *d->accounts, d->clock},
+            SessionGround{*d->database, objects.http, objects.feed, *d->outbox, *d->campaigns,
+                          *d->accounts, d->clock},
             account, secrets);
         d->session = objects.session.get();
         return objects.session.get();

@@ -66,7 +66,8 @@ public:
     /// Session::start() or one of their functions is called.
     [[nodiscard]] QFuture<Session *> openSession(const Account &account,
                                                  const SecretValues &secrets);
-    /// Ends what is on its way (at most 4 s), then takes the services down. Error: what could not be written any more.
+    /// Ends what is on its way (at most 4 s), then takes the services down. Error: what could not
+    /// be written any more.
     [[nodiscard]] QFuture<Result<>> closeSession();
     /// Null when none is open. Thread: owner's.
     [[nodiscard]] Session *session() const;
