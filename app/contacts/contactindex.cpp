@@ -129,19 +129,29 @@ void ContactIndex::load()
         }
         return loaded;
     };
+    // A future that is finished already runs its continuation inside then(): callers of setQuery()
+    // and rowAt() must not get the signal before they have the answer.
     m_database.read(std::move(read))
         .then(this, [this, generation, startedMs](const Result<Loaded> &loaded) {
-            if (generation != m_generation)
-                return;
-            m_loading = false;
-            m_loadTookMs = m_clock.steadyMs() - startedMs;
-            if (loaded)
-                show(*loaded);
-            else
-                Q_EMIT failed(loaded.error());
-            if ((m_loadAgain || !m_changed.isEmpty()) && !m_flushTimer.isActive())
-                m_flushTimer.start(restAfterLoad());
+            QMetaObject::invokeMethod(
+                this,
+                [this, generation, startedMs, loaded] { settle(generation, startedMs, loaded); },
+                Qt::QueuedConnection);
         });
+}
+
+void ContactIndex::settle(quint64 generation, qint64 startedMs, const Result<Loaded> &loaded)
+{
+    if (generation != m_generation)
+        return;
+    m_loading = false;
+    m_loadTookMs = m_clock.steadyMs() - startedMs;
+    if (loaded)
+        show(*loaded);
+    else
+        Q_EMIT failed(loaded.error());
+    if ((m_loadAgain || !m_changed.isEmpty()) && !m_flushTimer.isActive())
+        m_flushTimer.start(restAfterLoad());
 }
 
 void ContactIndex::show(const Loaded &loaded)
@@ -169,21 +179,29 @@ void ContactIndex::fetchPage(int page, bool again)
             return contactRows(connection, wanted);
         })
         .then(this, [this, page, ids, again](const Result<std::vector<ContactRow>> &rows) {
-            if (ids != m_ids)
-                return;
-            m_fetching.remove(page);
-            if (!rows) {
-                Q_EMIT failed(rows.error());
-                return;
-            }
-            const int first = page * kPageRows;
-            const int last = first + int(rows->size()) - 1;
-            m_pages.insert(page, new Page{*rows});
-            if (again)
-                Q_EMIT rowsChanged(first, last);
-            else
-                Q_EMIT pageReady(first, last);
+            QMetaObject::invokeMethod(
+                this, [this, page, ids, again, rows] { takePage(page, ids, again, rows); },
+                Qt::QueuedConnection);
         });
+}
+
+void ContactIndex::takePage(int page, const std::shared_ptr<const Ids> &ids, bool again,
+                            const Result<std::vector<ContactRow>> &rows)
+{
+    if (ids != m_ids)
+        return;
+    m_fetching.remove(page);
+    if (!rows) {
+        Q_EMIT failed(rows.error());
+        return;
+    }
+    const int first = page * kPageRows;
+    const int last = first + int(rows->size()) - 1;
+    m_pages.insert(page, new Page{*rows});
+    if (again)
+        Q_EMIT rowsChanged(first, last);
+    else
+        Q_EMIT pageReady(first, last);
 }
 
 bool ContactIndex::orderDependsOn(ContactChanges changes) const

@@ -75,8 +75,11 @@ private:
     };
 
     void load();
+    void settle(quint64 generation, qint64 startedMs, const Result<Loaded> &loaded);
     void show(const Loaded &loaded);
     void fetchPage(int page, bool again);
+    void takePage(int page, const std::shared_ptr<const Ids> &ids, bool again,
+                  const Result<std::vector<ContactRow>> &rows);
     void applyChanges(const QList<ContactId> &ids, ContactChanges changes);
     void flushChanges();
     [[nodiscard]] std::chrono::milliseconds restAfterLoad() const;

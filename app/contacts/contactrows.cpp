@@ -109,7 +109,19 @@ Result<ContactId> insertContact(Transaction &transaction, const Contact &contact
         !indexed) {
         return fail(indexed.error());
     }
+    if (const Result<> indexed = indexSearch(transaction, id, id); !indexed)
+        return fail(indexed.error());
     return id;
+}
+
+Result<> indexSearch(Transaction &transaction, ContactId first, ContactId last)
+{
+    return transaction
+        .statement("INSERT INTO contact_search_index (rowid, text) SELECT contact_id, text "
+                   "FROM contact_search WHERE contact_id BETWEEN :first AND :last")
+        .bind(":first", first)
+        .bind(":last", last)
+        .run();
 }
 
 Result<> updateContactRow(Transaction &transaction, const Contact &contact)

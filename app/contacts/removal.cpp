@@ -230,6 +230,17 @@ Result<> restoreRemoval(Transaction &transaction, qint64 removal)
             return linked;
         }
     }
+    if (const Result<> indexed
+        = transaction
+              .statement("INSERT INTO contact_search_index (rowid, text) SELECT s.contact_id, "
+                         "s.text FROM removed_rows r JOIN contact_search s ON s.contact_id = "
+                         "json_extract(r.row, '$.contact_id') WHERE r.removal_id = :removal "
+                         "AND r.table_name = 'contact_search'")
+              .bind(":removal", removal)
+              .run();
+        !indexed) {
+        return indexed;
+    }
     if (const Result<> closed = transaction.statement("DELETE FROM removals WHERE id = :removal")
                                     .bind(":removal", removal)
                                     .run();

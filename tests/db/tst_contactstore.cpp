@@ -216,7 +216,7 @@ void TestContactStore::giveHistory(ContactId contact)
           "INSERT INTO statuses (message_id, status, at_ms) VALUES ("
         + id
         + "1, 'sent', 7);"
-          "INSERT INTO recipients (campaign_id, position, contact_id, recipient, name, parameters, "
+          "INSERT INTO recipients (campaign_id, position, contact_id, recipient, name, content, "
           "state, message_id) VALUES (1, "
         + id + ", " + id + ", '+1', 'n', '{}', 1, " + id + "1);"));
 }

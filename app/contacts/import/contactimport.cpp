@@ -125,6 +125,8 @@ Result<Applied> writeBatch(Transaction &transaction, const std::vector<PreparedR
         if (!written)
             return fail(written.error());
     }
+    if (const Result<> searchable = batch.finish(); !searchable)
+        return fail(searchable.error());
     return applied;
 }
 

@@ -66,6 +66,9 @@ Result<> ImportBatch::create(const PreparedRow &row, const QStringList &tagsForA
         .bind(":at", m_atMs);
     Result<> done = m_insert.run();
     const ContactId id{m_transaction.lastInsertId()};
+    if (!m_firstCreated.isValid())
+        m_firstCreated = id;
+    m_lastCreated = id;
     if (done && !contact.phone.isEmpty()) {
         done = addIdentityRow(id, IdentityKind::Phone, contact.phone, row.row.matchKey,
                               contact.phoneGiven);
@@ -117,6 +120,13 @@ Result<> ImportBatch::update(RowPlan plan)
     if (done && after.consent == Consent::OptedOut && before.consent != Consent::OptedOut)
         done = optOut(id);
     return done;
+}
+
+Result<> ImportBatch::finish()
+{
+    // Ids only rise, and nobody else adds people inside this transaction.
+    return m_firstCreated.isValid() ? indexSearch(m_transaction, m_firstCreated, m_lastCreated)
+                                    : Result<>();
 }
 
 Result<> ImportBatch::addIdentityRow(ContactId contact, IdentityKind kind, const QString &value,

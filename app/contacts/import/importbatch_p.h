@@ -18,6 +18,8 @@ public:
     [[nodiscard]] Result<> create(const PreparedRow &row, const QStringList &tagsForAll);
     /// Keeps what was before for the undo.
     [[nodiscard]] Result<> update(RowPlan plan);
+    /// Makes what was created searchable; the last call.
+    [[nodiscard]] Result<> finish();
 
 private:
     [[nodiscard]] Result<> addIdentityRow(ContactId contact, IdentityKind kind,
@@ -33,6 +35,8 @@ private:
     ImportId m_import;
     QString m_source;
     qint64 m_atMs;
+    ContactId m_firstCreated;
+    ContactId m_lastCreated;
     storage::Statement m_insert;
     storage::Statement m_identity;
     storage::Statement m_search;

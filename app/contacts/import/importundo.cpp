@@ -9,6 +9,7 @@
 #include "contacts/contactrows_p.h"
 #include "contacts/identities.h"
 #include "contacts/import/importbatch_p.h"
+#include "contacts/removal_p.h"
 #include "core/textfold.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -169,28 +170,33 @@ Result<bool> removeCreated(Transaction &transaction, TakeBack &state)
         !read) {
         return fail(read.error());
     }
+    std::vector<qint64> going;
     for (const CreatedRow &row : rows) {
         state.createdAfter = row.id;
-        if (row.touched) {
+        if (row.touched)
             ++state.outcome.conflicts;
-            continue;
-        }
-        Result<> gone
-            = transaction
-                  .statement("DELETE FROM suppressions WHERE source = :source AND match_key IN "
-                             "(SELECT match_key FROM identities WHERE contact_id = :contact)")
-                  .bind(":source", importSource(state.import))
-                  .bind(":contact", row.id)
-                  .run();
-        if (gone) {
-            gone = transaction.statement("DELETE FROM contacts WHERE id = :contact")
-                       .bind(":contact", row.id)
-                       .run();
-        }
-        if (!gone)
-            return fail(gone.error());
-        ++state.outcome.removed;
+        else
+            going.push_back(row.id);
     }
+    if (const Result<> chosen = chooseContacts(transaction, going); !chosen)
+        return fail(chosen.error());
+    // One statement for all: each that reaches the search index makes it write itself out.
+    Result<> gone
+        = transaction
+              .statement("DELETE FROM suppressions WHERE source = :source AND match_key IN "
+                         "(SELECT match_key FROM identities WHERE contact_id IN "
+                         "(SELECT id FROM temp.chosen_contacts))")
+              .bind(":source", importSource(state.import))
+              .run();
+    if (gone) {
+        gone = transaction
+                   .statement("DELETE FROM contacts WHERE id IN "
+                              "(SELECT id FROM temp.chosen_contacts)")
+                   .run();
+    }
+    if (!gone)
+        return fail(gone.error());
+    state.outcome.removed += qint64(going.size());
     return rows.empty();
 }
 
