@@ -4,8 +4,10 @@ aic_ui_sources(
     commandpalette.cpp commandpalette.h
     connectioncard.cpp connectioncard.h
     connectionstrip.cpp connectionstrip.h
+    language.cpp language.h
     mainwindow.cpp mainwindow.h
     navigationrail.cpp navigationrail.h
     page.cpp page.h
+    selftest.cpp selftest.h
     shellmodel.h
     welcomepage.cpp welcomepage.h)
