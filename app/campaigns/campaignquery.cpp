@@ -5,7 +5,7 @@
 
 #include "core/json.h"
 #include "graph/errortable.h"
-#include "messaging/message.h"
+#include "messaging/outbox.h"
 
 using namespace Qt::Literals::StringLiterals;
 using aic::messaging::MessageState;
@@ -48,10 +48,12 @@ constexpr const char *kPaged = " ORDER BY r.position LIMIT :limit";
 /// each filter is a prepared statement of its own.
 QByteArray condition(RecipientFilter filter)
 {
-    const auto message
-        = [](MessageState state) { return "m.state = " + QByteArray::number(int(state)); };
-    const auto recipient
-        = [](RecipientState state) { return "r.state = " + QByteArray::number(int(state)); };
+    const auto message = [](MessageState state) -> QByteArray {
+        return "m.state = " + QByteArray::number(int(state));
+    };
+    const auto recipient = [](RecipientState state) -> QByteArray {
+        return "r.state = " + QByteArray::number(int(state));
+    };
     const QByteArray current = "r.state <> " + QByteArray::number(int(RecipientState::Retried));
     switch (filter) {
     case RecipientFilter::All:
@@ -136,6 +138,38 @@ Result<CampaignState> stateOf(storage::Connection &connection, CampaignId id)
     if (!state)
         return fail(ErrorCode::NotFound, u"There is no campaign %1."_s.arg(id.value));
     return *state;
+}
+
+/// Messages that were refused for now and wait for another attempt will get none.
+Result<> failWaiting(storage::Transaction &transaction, CampaignId id, qint64 nowMs,
+                     messaging::ChangeFeed &feed)
+{
+    QList<MessageId> waiting;
+    const Result<> read
+        = transaction
+              .statement("SELECT id FROM messages WHERE campaign_id = :id AND state = :queued")
+              .bind(":id", id)
+              .bind(":queued", MessageState::Queued)
+              .each([&](const storage::Statement &row) { waiting.append(row.id<MessageId>(0)); });
+    if (!read)
+        return read;
+    messaging::SendOutcome outcome;
+    outcome.kind = messaging::SendOutcome::Kind::Failed;
+    outcome.error.code = ErrorCode::Cancelled;
+    outcome.error.detail = u"The campaign was stopped before another attempt."_s;
+    for (const MessageId message : std::as_const(waiting)) {
+        const Result<std::optional<messaging::Claim>> claim
+            = messaging::claimQueued(transaction, message, nowMs, feed);
+        if (!claim)
+            return fail(claim.error());
+        if (!*claim)
+            continue;
+        const Result<MessageState> settled
+            = messaging::settleClaim(transaction, **claim, outcome, nowMs, feed);
+        if (!settled)
+            return fail(settled.error());
+    }
+    return {};
 }
 
 } // namespace
@@ -378,7 +412,8 @@ Result<> pauseCampaign(storage::Transaction &transaction, CampaignId id, PauseRe
         .run();
 }
 
-Result<> stopCampaign(storage::Transaction &transaction, CampaignId id, qint64 nowMs)
+Result<> stopCampaign(storage::Transaction &transaction, CampaignId id, qint64 nowMs,
+                      messaging::ChangeFeed &feed)
 {
     const Result<CampaignState> state = stateOf(transaction.connection(), id);
     if (!state)
@@ -398,6 +433,8 @@ Result<> stopCampaign(storage::Transaction &transaction, CampaignId id, qint64 n
               .run();
     if (!skipped)
         return skipped;
+    if (const Result<> ended = failWaiting(transaction, id, nowMs, feed); !ended)
+        return ended;
     return transaction
         .statement("UPDATE campaigns SET state = :stopped, reason = NULL, reason_detail = NULL, "
                    "resume_at_ms = NULL, finished_at_ms = :now WHERE id = :id")

@@ -30,7 +30,9 @@ namespace aic::campaigns {
 [[nodiscard]] Result<> pauseCampaign(storage::Transaction &transaction, CampaignId id,
                                      PauseReason reason, const QString &detail,
                                      std::optional<qint64> resumeAtMs);
-[[nodiscard]] Result<> stopCampaign(storage::Transaction &transaction, CampaignId id, qint64 nowMs);
+/// Error: Invalid when it has finished.
+[[nodiscard]] Result<> stopCampaign(storage::Transaction &transaction, CampaignId id, qint64 nowMs,
+                                    messaging::ChangeFeed &feed);
 [[nodiscard]] Result<qint64> retryFailedRecipients(storage::Transaction &transaction, CampaignId id,
                                                    qint64 nowMs);
 

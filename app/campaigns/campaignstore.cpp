@@ -48,9 +48,11 @@ struct CampaignStore::Addresses
     QPromise<Result<CreatedCampaign>> promise;
 };
 
-CampaignStore::CampaignStore(storage::Database &database, const Clock &clock, QObject *parent)
+CampaignStore::CampaignStore(storage::Database &database, messaging::ChangeFeed &feed,
+                             const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_database(database)
+    , m_feed(feed)
     , m_clock(clock)
 {}
 
@@ -222,7 +224,7 @@ QFuture<Result<>> CampaignStore::stop(CampaignId id)
 {
     return m_database.write([this, id](storage::Transaction &transaction) {
         noteChange(transaction, id);
-        return stopCampaign(transaction, id, m_clock.nowMs());
+        return stopCampaign(transaction, id, m_clock.nowMs(), m_feed);
     });
 }
 

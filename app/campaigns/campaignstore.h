@@ -4,6 +4,7 @@
 #include <QObject>
 
 #include "campaigns/preflight.h"
+#include "messaging/changefeed.h"
 
 namespace aic::campaigns {
 
@@ -65,13 +66,15 @@ struct RecipientPage
 /// in this process or another: that one looks every 200 ms.
 ///
 /// Errors: Storage; NotFound for an unknown campaign; Invalid for what its state doesn't allow.
-/// Thread: any; continue futures with a context. It must live until the database is closed.
+/// Thread: any; continue futures with a context. It and \p feed must live until the database is
+/// closed.
 class CampaignStore : public QObject
 {
     Q_OBJECT
 
 public:
-    CampaignStore(storage::Database &database, const Clock &clock, QObject *parent = nullptr);
+    CampaignStore(storage::Database &database, messaging::ChangeFeed &feed, const Clock &clock,
+                  QObject *parent = nullptr);
     ~CampaignStore() override;
 
     /// Who would get what, without writing anything. Addresses aren't looked at.
@@ -89,7 +92,8 @@ public:
     [[nodiscard]] QFuture<Result<>> pause(CampaignId id);
     /// Lets the process that runs it go on; without one, Runner::start() does.
     [[nodiscard]] QFuture<Result<>> resume(CampaignId id);
-    /// For good: whoever has no message yet is skipped.
+    /// For good: whoever has no message yet is skipped, a message that waits for another attempt
+    /// fails; what is on the wire settles.
     [[nodiscard]] QFuture<Result<>> stop(CampaignId id);
     [[nodiscard]] QFuture<Result<>> setRate(CampaignId id, std::optional<double> userRate);
     /// Queues everybody again whose message failed for a reason that may pass, never an uncertain
@@ -113,6 +117,7 @@ private:
     void resolveSome(const std::shared_ptr<Addresses> &addresses);
 
     storage::Database &m_database;
+    messaging::ChangeFeed &m_feed;
     const Clock &m_clock;
 };
 

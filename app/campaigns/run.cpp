@@ -96,13 +96,13 @@ void Run::pump()
     m_pacer.take(count);
     m_runner.pacerOf(m_campaign->number, m_target).take(count);
     m_isClaiming = true;
-    m_runner.m_database
-        .write([campaign = m_campaign, owner = m_owner, count, budget = m_budget,
-                &clock = m_runner.m_clock,
-                &feed = m_runner.m_feed](storage::Transaction &transaction) {
+    whenDone(
+        m_runner.m_database.write([campaign = m_campaign, owner = m_owner, count, budget = m_budget,
+                                   &clock = m_runner.m_clock,
+                                   &feed = m_runner.m_feed](storage::Transaction &transaction) {
             return claimBatch(transaction, *campaign, owner, count, *budget, clock, feed);
-        })
-        .then(this, [this, count](const Result<ClaimedBatch> &batch) { claimed(count, batch); });
+        }),
+        [this, count](const Result<ClaimedBatch> &batch) { claimed(count, batch); });
 }
 
 void Run::claimed(int asked, const Result<ClaimedBatch> &batch)
@@ -207,16 +207,16 @@ void Run::look()
         return;
     }
     m_isLooking = true;
-    m_runner.m_database
-        .read([id = m_campaign->id, token = m_owner.token](storage::Connection &connection) {
-            return readView(connection, id, token);
-        })
-        .then(this, [this](const Result<View> &view) {
-            m_isLooking = false;
-            looked(view);
-            if (std::exchange(m_lookAgain, false))
-                look();
-        });
+    whenDone(m_runner.m_database.read(
+                 [id = m_campaign->id, token = m_owner.token](storage::Connection &connection) {
+                     return readView(connection, id, token);
+                 }),
+             [this](const Result<View> &view) {
+                 m_isLooking = false;
+                 looked(view);
+                 if (std::exchange(m_lookAgain, false))
+                     look();
+             });
 }
 
 Result<Run::View> Run::readView(storage::Connection &connection, CampaignId id,
@@ -304,40 +304,40 @@ void Run::pause(const PauseDecision &decision, std::optional<qint64> resumeAtMs)
     if (m_isPausing || m_state != CampaignState::Sending)
         return;
     m_isPausing = true;
-    qCInfo(lcCampaigns) << "campaign" << m_campaign->id.value
-                        << "pauses:" << toText(decision.reason);
-    m_runner.m_database
-        .write([id = m_campaign->id, decision, resumeAtMs](storage::Transaction &transaction) {
-            return pauseCampaign(transaction, id, decision.reason, decision.detail, resumeAtMs);
-        })
-        .then(this, [this](const Result<> &paused) {
-            if (!paused)
-                m_isPausing = false;
-            look();
-        });
+    whenDone(m_runner.m_database.write([id = m_campaign->id, decision,
+                                        resumeAtMs](storage::Transaction &transaction) {
+        return pauseCampaign(transaction, id, decision.reason, decision.detail, resumeAtMs);
+    }),
+             [this, reason = decision.reason](const Result<> &paused) {
+                 if (!paused)
+                     m_isPausing = false;
+                 else
+                     qCInfo(lcCampaigns)
+                         << "campaign" << m_campaign->id.value << "pauses:" << toText(reason);
+                 look();
+             });
 }
 
 void Run::resumeByItself()
 {
-    m_runner.m_database
-        .write([id = m_campaign->id,
-                nowMs = m_runner.m_clock.nowMs()](storage::Transaction &transaction) {
-            return resumeCampaign(transaction, id, nowMs);
-        })
-        .then(this, [this](const Result<> &) { look(); });
+    whenDone(m_runner.m_database.write([id = m_campaign->id, nowMs = m_runner.m_clock.nowMs()](
+                                           storage::Transaction &transaction) {
+        return resumeCampaign(transaction, id, nowMs);
+    }),
+             [this](const Result<> &) { look(); });
 }
 
 void Run::beginAtStartTime()
 {
-    m_runner.m_database
-        .write([id = m_campaign->id, owner = m_owner,
-                &clock = m_runner.m_clock](storage::Transaction &transaction) -> Result<> {
+    whenDone(
+        m_runner.m_database.write([id = m_campaign->id, owner = m_owner, &clock = m_runner.m_clock](
+                                      storage::Transaction &transaction) -> Result<> {
             const Result<BegunRun> begun = beginRun(transaction, id, owner, clock);
             if (!begun)
                 return fail(begun.error());
             return {};
-        })
-        .then(this, [this](const Result<> &) { look(); });
+        }),
+        [this](const Result<> &) { look(); });
 }
 
 void Run::tryFinish()
@@ -345,26 +345,25 @@ void Run::tryFinish()
     if (m_isFinishing || m_isPausing)
         return;
     m_isFinishing = true;
-    m_runner.m_database
-        .write([id = m_campaign->id,
-                nowMs = m_runner.m_clock.nowMs()](storage::Transaction &transaction) {
-            return finishIfDone(transaction, id, nowMs);
-        })
-        .then(this, [this](const Result<bool> &finished) {
-            m_isFinishing = false;
-            if (finished && *finished)
-                look();
-        });
+    whenDone(m_runner.m_database.write([id = m_campaign->id, nowMs = m_runner.m_clock.nowMs()](
+                                           storage::Transaction &transaction) {
+        return finishIfDone(transaction, id, nowMs);
+    }),
+             [this](const Result<bool> &finished) {
+                 m_isFinishing = false;
+                 if (finished && *finished)
+                     look();
+             });
 }
 
 void Run::beat()
 {
-    m_runner.m_database
-        .write([id = m_campaign->id, owner = m_owner,
-                &clock = m_runner.m_clock](storage::Transaction &transaction) {
+    whenDone(
+        m_runner.m_database.write([id = m_campaign->id, owner = m_owner,
+                                   &clock = m_runner.m_clock](storage::Transaction &transaction) {
             return storage::takeLease(transaction, leaseName(id), owner, clock);
-        })
-        .then(this, [this](const Result<> &renewed) {
+        }),
+        [this](const Result<> &renewed) {
             if (!renewed && renewed.error().code == ErrorCode::Conflict)
                 end(renewed);
         });

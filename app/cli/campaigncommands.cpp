@@ -187,6 +187,12 @@ int runCampaign(const Call &call)
     if (!connected)
         return call.out.fail(connected.error());
     workspace::Workspace &space = connected->opened.workspace();
+    // Ended already, perhaps by a run that was killed after its last message: nothing is left to do.
+    const Result<CampaignStatus> before = await(space.campaigns().status(*id));
+    if (before
+        && (before->campaign.state == CampaignState::Finished
+            || before->campaign.state == CampaignState::Stopped))
+        return finish(call, space, *id);
     campaigns::Runner &runner = connected->session->runner();
 
     // Written on the engine thread before the poke, read here after it.

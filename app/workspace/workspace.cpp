@@ -90,7 +90,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const DataDirectory &director
     messaging::ChangeFeed &feed = members->onEngine->feed;
     members->messages = std::make_unique<messaging::MessageStore>(db, feed, clock);
     members->outbox = std::make_unique<messaging::Outbox>(db, feed, clock);
-    members->campaigns = std::make_unique<campaigns::CampaignStore>(db, clock);
+    members->campaigns = std::make_unique<campaigns::CampaignStore>(db, feed, clock);
     // Their futures continue there: whoever opens a workspace may have no event loop.
     for (QObject *store : std::initializer_list<QObject *>{
              members->accounts.get(), members->contacts.get(), members->messages.get(),

@@ -272,6 +272,7 @@ private Q_SLOTS:
         Button *save = dialog.setPrimaryButton(u"save"_s, u"Save"_s);
         auto *edit = new QLineEdit(dialog.body());
         dialog.open();
+        QCOMPARE(dialog.focusWidget(), edit);
         QCOMPARE(roleOf(&dialog), QAccessible::Dialog);
         QCOMPARE(nameOf(&dialog), u"Add contact"_s);
         QTest::keyClick(&dialog, Qt::Key_Escape);

@@ -6,7 +6,6 @@
 #include <QVBoxLayout>
 
 #include "ui/theme/theme.h"
-#include "ui/widgets/label.h"
 #include "ui/widgets/spinner.h"
 
 namespace aic::ui {
@@ -108,17 +107,15 @@ ConnectionCard::ConnectionCard(const Theme &theme, ShellModel &model, QWidget *p
     , m_theme(theme)
     , m_model(model)
     , m_indicator(new ConnectionIndicator(theme, this))
-    , m_account(new ElidedLabel({}, LabelRole::Small, LabelTone::Text2, this))
 {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    m_account->setAttribute(Qt::WA_TransparentForMouseEvents);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(11, 8, 11, 8);
     layout->setSpacing(2);
     layout->addWidget(m_indicator);
-    layout->addWidget(m_account);
+    layout->addStretch();
 
     connect(this, &QPushButton::clicked, this, &ConnectionCard::openMenu);
     connect(&model, &ShellModel::connectionChanged, this, &ConnectionCard::refresh);
@@ -130,7 +127,6 @@ ConnectionCard::ConnectionCard(const Theme &theme, ShellModel &model, QWidget *p
 void ConnectionCard::setCollapsed(bool collapsed)
 {
     m_collapsed = collapsed;
-    m_account->setVisible(!collapsed);
     m_indicator->setCompact(collapsed);
     layout()->setContentsMargins(collapsed ? 0 : 11, collapsed ? 0 : 8, collapsed ? 0 : 11,
                                  collapsed ? 0 : 8);
@@ -144,16 +140,19 @@ void ConnectionCard::refresh()
     m_indicator->setState(state);
     QString name = tr("No account");
     QString shown = name;
+    m_number.clear();
     const QList<AccountEntry> accounts = m_model.accounts();
     for (const AccountEntry &account : accounts) {
         if (account.id != m_model.currentAccountId())
             continue;
         name = account.name;
+        m_number = account.phoneNumber;
         shown = account.phoneNumber.isEmpty()
                     ? account.name
                     : QString(account.name + u" · " + account.phoneNumber);
     }
-    m_account->setText(shown);
+    m_account = name;
+    update();
     setAccessibleName(tr("Account: %1").arg(name));
     const QString detail = m_model.connectionDetail();
     setAccessibleDescription(detail);
@@ -217,6 +216,19 @@ void ConnectionCard::paintEvent(QPaintEvent *)
     const QRect icon(width() - 11 - 14, m_indicator->geometry().center().y() - 6, 14, 14);
     m_theme.paintIcon(&painter, QStyle::visualRect(layoutDirection(), rect(), icon),
                       u"chevrons-up-down"_s, Token::Text3);
+
+    // The name gives way, the number never does.
+    QFont font = m_theme.font(TextRole::Micro);
+    font.setWeight(QFont::Normal);
+    painter.setFont(font);
+    painter.setPen(m_theme.color(Token::Text2));
+    const QFontMetrics metrics = painter.fontMetrics();
+    const QRect line(11, m_indicator->geometry().bottom() + 2, width() - 22, m_theme.px(16));
+    const QString number = m_number.isEmpty() ? QString() : QString(u" · " + m_number);
+    const QString name = metrics.elidedText(m_account, Qt::ElideRight,
+                                            line.width() - metrics.horizontalAdvance(number));
+    painter.drawText(QStyle::visualRect(layoutDirection(), rect(), line),
+                     Qt::AlignVCenter | Qt::AlignLeading, name + number);
 }
 
 } // namespace aic::ui

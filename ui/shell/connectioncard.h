@@ -9,7 +9,6 @@
 
 namespace aic::ui {
 
-class ElidedLabel;
 class StatusIcon;
 class Theme;
 
@@ -66,7 +65,8 @@ private:
     const Theme &m_theme;
     ShellModel &m_model;
     ConnectionIndicator *m_indicator;
-    ElidedLabel *m_account;
+    QString m_account;
+    QString m_number;
     bool m_collapsed = false;
 };
 

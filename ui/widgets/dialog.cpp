@@ -196,6 +196,16 @@ void Dialog::showEvent(QShowEvent *event)
     QDialog::showEvent(event);
     if (m_scrim)
         m_scrim->raise();
+    if (focusWidget() != nullptr && focusWidget() != this)
+        return;
+    for (QWidget *next = m_body->nextInFocusChain(); next != m_body;
+         next = next->nextInFocusChain()) {
+        if (m_body->isAncestorOf(next) && next->isVisible() && next->isEnabled()
+            && (next->focusPolicy() & Qt::TabFocus) != 0) {
+            next->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+    }
 }
 
 void Dialog::reject()

@@ -54,7 +54,7 @@ private:
 
 bool drawsOwnFocus(const QWidget *widget)
 {
-    return qobject_cast<const QLineEdit *>(widget) != nullptr
+    return widget->isWindow() || qobject_cast<const QLineEdit *>(widget) != nullptr
            || qobject_cast<const QTextEdit *>(widget) != nullptr
            || qobject_cast<const QPlainTextEdit *>(widget) != nullptr
            || qobject_cast<const QComboBox *>(widget) != nullptr
