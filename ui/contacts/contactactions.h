@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+
+#include <QObject>
+#include <QPointer>
+
+#include "contacts/contactstore.h"
+
+class QWidget;
+
+namespace aic::ui {
+
+class Theme;
+class ToastHost;
+
+/// Writes the chosen people to a file and answers how many there were.
+using ContactExporter = std::function<QFuture<Result<qint64>>(
+    const contacts::ContactSelection &selection, const QString &filePath)>;
+
+/// What can be done to chosen people at once: asks where it must, tells the outcome as a toast and
+/// takes it back on Undo. Thread: UI.
+class ContactActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \p exporter may be empty: there is no export then. \p window is the dialogs' parent.
+    ContactActions(const Theme &theme, contacts::ContactStore &store, ToastHost &toasts,
+                   ContactExporter exporter, QWidget *window);
+
+    [[nodiscard]] bool canExport() const { return bool(m_exporter); }
+    void remove(const contacts::ContactSelection &selection, qint64 count);
+    void optOut(const contacts::ContactSelection &selection, qint64 count);
+    void addTag(const contacts::ContactSelection &selection);
+    void exportTo(const contacts::ContactSelection &selection);
+    /// The newest of them, once.
+    void undoLast();
+    void tellError(const QString &title, const Error &error);
+
+Q_SIGNALS:
+    /// They are gone from the list.
+    void removed(const aic::contacts::ContactSelection &selection);
+
+private:
+    using Undo = std::function<void()>;
+
+    void removeNow(const contacts::ContactSelection &selection);
+    void optOutNow(const contacts::ContactSelection &selection);
+    void writeTag(const contacts::ContactSelection &selection, const QString &tag);
+    void writeFile(const contacts::ContactSelection &selection, const QString &filePath);
+    void tellDone(const QString &title, const QString &detail, const Undo &undo);
+    /// What they were before, where few enough are named.
+    void withPeople(const contacts::ContactSelection &selection,
+                    const std::function<void(const QList<contacts::Contact> &)> &next);
+
+    const Theme &m_theme;
+    contacts::ContactStore &m_store;
+    ToastHost &m_toasts;
+    ContactExporter m_exporter;
+    QPointer<QWidget> m_window;
+    Undo m_undo;
+    quint64 m_undoNumber = 0;
+};
+
+} // namespace aic::ui

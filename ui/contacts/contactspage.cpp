@@ -1,0 +1,565 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/contacts/contactspage.h"
+
+#include <numeric>
+
+#include <QActionGroup>
+#include <QDragEnterEvent>
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QMenu>
+#include <QMimeData>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "ui/contacts/contactdialog.h"
+#include "ui/contacts/contactpanel.h"
+#include "ui/contacts/contactselectionbar.h"
+#include "ui/contacts/contacttable.h"
+#include "ui/models/contacttablemodel.h"
+#include "ui/support/contacttext.h"
+#include "ui/support/errortext.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/detailhost.h"
+#include "ui/widgets/filterchips.h"
+#include "ui/widgets/searchfield.h"
+#include "ui/widgets/skeletonrows.h"
+#include "ui/widgets/statepanel.h"
+#include "ui/widgets/toast.h"
+
+namespace aic::ui {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using contacts::Availability;
+using contacts::Consent;
+using contacts::Contact;
+using contacts::ContactSelection;
+
+namespace {
+
+constexpr int kSearchWidth = 288;
+
+/// By chip.
+std::optional<Availability> availabilityOf(int chip)
+{
+    switch (chip) {
+    case 1:
+        return Availability::Available;
+    case 2:
+        return Availability::Unknown;
+    case 3:
+        return Availability::OptedOut;
+    default:
+        return std::nullopt;
+    }
+}
+
+QString droppedFile(const QMimeData &data)
+{
+    const QList<QUrl> urls = data.urls();
+    return urls.size() == 1 && urls.constFirst().isLocalFile() ? urls.constFirst().toLocalFile()
+                                                               : QString();
+}
+
+} // namespace
+
+ContactsPage::ContactsPage(const Theme &theme, contacts::ContactStore &store,
+                           contacts::ContactIndex &index, messaging::MessageStore &messages,
+                           messaging::ChangeFeed &feed, const Clock &clock, ToastHost &toasts,
+                           ContactsContext context, QWidget *parent)
+    : Page(theme, u"contacts"_s, tr("Contacts"), u"users"_s, parent)
+    , m_store(store)
+    , m_index(index)
+    , m_messages(messages)
+    , m_feed(feed)
+    , m_clock(clock)
+    , m_toasts(toasts)
+    , m_context(std::move(context))
+    , m_model(new ContactTableModel(index, store, clock, this))
+    , m_actions(new ContactActions(theme, store, toasts, m_context.exporter, this))
+{
+    setAcceptDrops(true);
+    buildHeader();
+    contentLayout()->addWidget(makeToolbar());
+    contentLayout()->addWidget(makeList(), 1);
+    makePanel();
+    addShortcuts();
+    setSearchField(m_search);
+    setRegions({m_toolbar, m_table, m_bar, m_panel});
+
+    m_searchTimer.setSingleShot(true);
+    m_searchTimer.setInterval(30ms);
+    connect(&m_searchTimer, &QTimer::timeout, this, &ContactsPage::applyFilter);
+    m_countsTimer.setSingleShot(true);
+    m_countsTimer.setInterval(250ms);
+    connect(&m_countsTimer, &QTimer::timeout, this, &ContactsPage::loadCounts);
+    const auto countsSoon = [this] {
+        if (!m_countsTimer.isActive())
+            m_countsTimer.start();
+    };
+    connect(&store, &contacts::ContactStore::contactsChanged, this, countsSoon);
+    connect(&store, &contacts::ContactStore::contactsReset, this, countsSoon);
+    connect(&feed, &messaging::ChangeFeed::changedElsewhere, this, &ContactsPage::refresh);
+    connect(&index, &contacts::ContactIndex::reset, this, &ContactsPage::showLoaded);
+    connect(&index, &contacts::ContactIndex::failed, this, &ContactsPage::showFailed);
+    connect(m_model, &ContactTableModel::chosenChanged, this, &ContactsPage::showChosen);
+    connect(m_actions, &ContactActions::removed, this, [this](const ContactSelection &gone) {
+        if (gone.everybody)
+            m_model->chooseNobody();
+        else
+            m_model->forget(gone.ids);
+    });
+    connect(this, &Page::widthClassChanged, this, &ContactsPage::applyWidthClass);
+
+    applyWidthClass();
+    showChosen();
+    showState();
+    refresh();
+}
+
+ContactsPage::~ContactsPage() = default;
+
+void ContactsPage::buildHeader()
+{
+    m_import = new Button(theme(), ButtonVariant::Secondary, u"upload"_s, tr("Import contacts"));
+    m_import->setShortcutHint(QKeySequence(Qt::CTRL | Qt::Key_I));
+    m_add = new Button(theme(), ButtonVariant::Secondary, u"plus"_s, tr("Add contact"));
+    m_add->setShortcutHint(QKeySequence(QKeySequence::New));
+    headerActions()->addWidget(m_import);
+    headerActions()->addWidget(m_add);
+    connect(m_import, &QPushButton::clicked, this, &ContactsPage::importRequested);
+    connect(m_add, &QPushButton::clicked, this, &ContactsPage::createNew);
+}
+
+QWidget *ContactsPage::makeToolbar()
+{
+    m_toolbar = new QWidget;
+    auto *outer = new QVBoxLayout(m_toolbar);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(20, 10, 20, 10);
+    row->setSpacing(12);
+    m_search = new SearchField(theme(), tr("Search contacts"), m_toolbar);
+    row->addWidget(m_search, 1);
+    m_chips = new FilterChips(theme(), tr("Filters"), FilterChips::Look::Filter, m_toolbar);
+    for (const QString &chip : {tr("All"), tr("Available"), tr("Unknown"), tr("Opted out")})
+        m_chips->addChip(chip);
+    row->addWidget(m_chips);
+    row->addStretch();
+    m_moreFilters = Button::iconOnly(theme(), u"list-filter"_s, tr("More filters"), m_toolbar);
+    row->addWidget(m_moreFilters);
+    outer->addLayout(row);
+    auto *line = new QFrame(m_toolbar);
+    line->setProperty("line", u"horizontal"_s);
+    outer->addWidget(line);
+
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (text.isEmpty())
+            applyFilter();
+        else
+            m_searchTimer.start();
+    });
+    connect(m_search, &SearchField::left, this,
+            [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        m_table->setFocus(Qt::OtherFocusReason);
+        if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
+            m_table->setCurrentIndex(m_model->index(0, ContactTableModel::Name));
+    });
+    connect(m_chips, &FilterChips::currentChanged, this, &ContactsPage::applyFilter);
+    connect(m_moreFilters, &QPushButton::clicked, this, &ContactsPage::openMoreFilters);
+    return m_toolbar;
+}
+
+QWidget *ContactsPage::makeList()
+{
+    m_stack = new QStackedWidget;
+    m_list = new QWidget;
+    auto *layout = new QVBoxLayout(m_list);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_table = new ContactTable(theme(), *m_model, m_list);
+    m_bar = new ContactSelectionBar(theme(), m_actions->canExport(), m_list);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_bar);
+    m_skeleton = new SkeletonRows(theme(), theme().px(48), true);
+    m_empty = new EmptyState(theme(), u"users"_s);
+    m_empty->setTexts(tr("No contacts yet"), tr("Import a CSV file, or add people one by one."));
+    connect(m_empty->setPrimaryAction(u"upload"_s, tr("Import contacts")), &QPushButton::clicked,
+            this, &ContactsPage::importRequested);
+    connect(m_empty->addSecondaryAction(u"plus"_s, tr("Add contact")), &QPushButton::clicked, this,
+            &ContactsPage::createNew);
+    m_noMatch = new EmptyState(theme(), u"search"_s);
+    connect(m_noMatch->addSecondaryAction(u"x"_s, tr("Clear search")), &QPushButton::clicked, this,
+            &ContactsPage::clearFilter);
+    m_failed = new ErrorState(theme());
+    connect(m_failed, &ErrorState::tryAgainRequested, this, &ContactsPage::refresh);
+    for (QWidget *state : {m_list, m_skeleton, static_cast<QWidget *>(m_empty),
+                           static_cast<QWidget *>(m_noMatch), static_cast<QWidget *>(m_failed)}) {
+        m_stack->addWidget(state);
+    }
+
+    connect(m_table, &ContactTable::sortRequested, this, [this](int column, Qt::SortOrder order) {
+        m_table->setSortShown(column, order);
+        m_model->sort(column, order);
+    });
+    connect(m_table, &ContactTable::opened, this, &ContactsPage::openPanel);
+    connect(m_table, &ContactTable::editRequested, this,
+            [this] { editContact(m_table->currentContact()); });
+    connect(m_table, &ContactTable::undoRequested, m_actions, &ContactActions::undoLast);
+    connect(m_table, &ContactTable::menuRequested, this, &ContactsPage::openRowMenu);
+    connect(m_table, &ContactTable::deleteRequested, this, [this] {
+        onTarget([this](const ContactSelection &people, qint64 count) {
+            m_actions->remove(people, count);
+        });
+    });
+    connect(m_bar, &ContactSelectionBar::selectAllRequested, m_model,
+            &ContactTableModel::chooseEverybody);
+    connect(m_bar, &ContactSelectionBar::clearRequested, this, [this] {
+        m_model->chooseNobody();
+        m_table->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_bar, &ContactSelectionBar::sendRequested, this,
+            [this] { Q_EMIT sendMessageRequested(m_model->selection()); });
+    connect(m_bar, &ContactSelectionBar::addTagRequested, this,
+            [this] { m_actions->addTag(m_model->selection()); });
+    connect(m_bar, &ContactSelectionBar::exportRequested, this,
+            [this] { m_actions->exportTo(m_model->selection()); });
+    connect(m_bar, &ContactSelectionBar::optOutRequested, this,
+            [this] { m_actions->optOut(m_model->selection(), m_model->chosenCount()); });
+    connect(m_bar, &ContactSelectionBar::deleteRequested, this,
+            [this] { m_actions->remove(m_model->selection(), m_model->chosenCount()); });
+    return m_stack;
+}
+
+void ContactsPage::makePanel()
+{
+    m_panel = new ContactPanel(theme(), m_store, m_messages, m_feed, m_clock, m_context.number);
+    DetailHost *host = setDetailPanel(m_panel);
+    connect(host, &DetailHost::panelOpened, this,
+            [this] { m_panel->setContact(m_table->currentContact()); });
+    connect(m_table, &ContactTable::currentContactChanged, this, [this](ContactId id) {
+        if (detailHost()->isPanelOpen())
+            m_panel->setContact(id);
+    });
+    connect(m_panel, &ContactPanel::sendRequested, this,
+            [this](ContactId id) { Q_EMIT sendMessageRequested(ContactSelection::of({id})); });
+    connect(m_panel, &ContactPanel::editRequested, this, &ContactsPage::editContact);
+    connect(m_panel, &ContactPanel::moreRequested, this, [this](ContactId id, const QPoint &place) {
+        openMenu(ContactSelection::of({id}), 1, place);
+    });
+    connect(m_panel, &ContactPanel::phoneCopied, this, [this] {
+        m_toasts.show({Tone::Success, tr("Phone number copied"), {}, {}, {}});
+    });
+    connect(m_panel, &ContactPanel::failed, m_actions, &ContactActions::tellError);
+}
+
+void ContactsPage::addShortcuts()
+{
+    const auto add = [this](const QKeySequence &keys, const std::function<void()> &run) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, run);
+    };
+    add(QKeySequence(Qt::CTRL | Qt::Key_I), [this] { Q_EMIT importRequested(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_T), [this] {
+        onTarget([this](const ContactSelection &people, qint64) { m_actions->addTag(people); });
+    });
+    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), [this] {
+        onTarget([this](const ContactSelection &people, qint64) {
+            Q_EMIT sendMessageRequested(people);
+        });
+    });
+}
+
+void ContactsPage::applyWidthClass()
+{
+    const WidthClass width = widthClass();
+    const bool narrow = width == WidthClass::S;
+    m_import->setIconOnly(narrow);
+    m_add->setIconOnly(narrow);
+    m_chips->setCollapsed(width < WidthClass::XL);
+    m_search->setMaximumWidth(width >= WidthClass::L ? theme().px(kSearchWidth) : QWIDGETSIZE_MAX);
+    // The outer layout's first item is the row.
+    m_toolbar->layout()->itemAt(0)->layout()->setContentsMargins(padding(), 10, padding(), 10);
+    m_table->setWidthClass(width);
+    m_bar->setWidthClass(width);
+}
+
+void ContactsPage::applyFilter()
+{
+    m_searchTimer.stop();
+    m_filter.search = m_search->text().trimmed();
+    m_filter.availability = availabilityOf(m_chips->currentIndex());
+    const bool more = !m_filter.tag.isEmpty() || m_filter.consent.has_value();
+    m_moreFilters->setIconToken(more ? Token::AccentText : Token::Text2);
+    m_moreFilters->setAccessibleDescription(more ? tr("Filters are set") : QString());
+    m_model->setFilter(m_filter);
+}
+
+void ContactsPage::clearFilter()
+{
+    m_filter = {};
+    {
+        const QSignalBlocker search(m_search);
+        const QSignalBlocker chips(m_chips);
+        m_search->clear();
+        m_chips->setCurrentIndex(0);
+    }
+    m_search->setFocus(Qt::OtherFocusReason);
+    applyFilter();
+}
+
+void ContactsPage::openMoreFilters()
+{
+    m_store.tags().then(this, [this](const Result<QList<contacts::TagCount>> &tags) {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        fillFilterMenu(*menu, tags.value_or(QList<contacts::TagCount>()));
+        menu->popup(m_moreFilters->mapToGlobal(QPoint(0, m_moreFilters->height() + 4)));
+    });
+}
+
+void ContactsPage::fillFilterMenu(QMenu &menu, const QList<contacts::TagCount> &tags)
+{
+    const auto choice = [this](QMenu &into, QActionGroup &group, const QString &text, bool on,
+                               const std::function<void()> &apply) {
+        QAction *action = into.addAction(text);
+        action->setCheckable(true);
+        action->setChecked(on);
+        group.addAction(action);
+        connect(action, &QAction::triggered, this, [this, apply] {
+            apply();
+            applyFilter();
+        });
+    };
+    QMenu *consent = menu.addMenu(theme().icon(u"badge-check"_s), tr("Consent"));
+    auto *consents = new QActionGroup(consent);
+    choice(*consent, *consents, tr("Any consent"), !m_filter.consent,
+           [this] { m_filter.consent.reset(); });
+    for (const Consent value : {Consent::OptedIn, Consent::NotOptedIn, Consent::OptedOut}) {
+        choice(*consent, *consents, consentText(value), m_filter.consent == value,
+               [this, value] { m_filter.consent = value; });
+    }
+    QMenu *tag = menu.addMenu(theme().icon(u"tag"_s), tr("Tags"));
+    tag->setEnabled(!tags.isEmpty());
+    auto *group = new QActionGroup(tag);
+    choice(*tag, *group, tr("Any tag"), m_filter.tag.isEmpty(), [this] { m_filter.tag.clear(); });
+    for (const contacts::TagCount &known : tags) {
+        // An ampersand in a tag must not become a mnemonic.
+        QString text = known.name;
+        text.replace(u'&', u"&&"_s);
+        choice(*tag, *group, text, m_filter.tag == known.name,
+               [this, name = known.name] { m_filter.tag = name; });
+    }
+    menu.addSeparator();
+    QAction *clear = menu.addAction(theme().icon(u"x"_s), tr("Clear filters"), this,
+                                    &ContactsPage::clearFilter);
+    clear->setEnabled(!m_filter.isEmpty());
+}
+
+void ContactsPage::loadCounts()
+{
+    m_store.availabilityCounts().then(this, [this](const Result<QList<qint64>> &counts) {
+        if (!counts)
+            return;
+        m_chips->setCount(0, std::accumulate(counts->cbegin(), counts->cend(), qint64(0)));
+        for (int chip = 1; chip < m_chips->count(); ++chip)
+            m_chips->setCount(chip, counts->value(static_cast<int>(*availabilityOf(chip))));
+    });
+}
+
+void ContactsPage::refresh()
+{
+    m_error.reset();
+    const contacts::ContactSort first{contacts::ContactColumn::LastActivity, Qt::DescendingOrder};
+    m_index.setQuery(m_filter, m_everLoaded ? m_index.sort() : first);
+    loadCounts();
+    showState();
+}
+
+void ContactsPage::showLoaded()
+{
+    m_error.reset();
+    m_everLoaded = true;
+    showState();
+    if (m_placed || m_model->rowCount() == 0)
+        return;
+    m_placed = true;
+    m_table->setCurrentIndex(m_model->index(0, ContactTableModel::Name));
+    if (widthClass() == WidthClass::XL)
+        detailHost()->openPanel();
+}
+
+void ContactsPage::showFailed(const Error &error)
+{
+    m_error = error;
+    if (m_index.size() > 0)
+        m_actions->tellError(tr("Contacts could not be refreshed"), error);
+    showState();
+}
+
+void ContactsPage::showState()
+{
+    const int count = m_index.size();
+    if (m_everLoaded) {
+        setHeaderCount(QLocale().toString(count), tr("Contact count: %1").arg(count));
+        m_bar->setCounts(m_model->chosenCount(), count);
+    }
+    QWidget *shown = m_list;
+    if (count == 0 && m_error) {
+        m_failed->setTexts(tr("Contacts could not be loaded"), errorText(*m_error));
+        shown = m_failed;
+    } else if (!m_everLoaded) {
+        shown = m_skeleton;
+    } else if (count == 0 && m_index.filter().isEmpty()) {
+        shown = m_empty;
+    } else if (count == 0) {
+        const QString search = m_index.filter().search;
+        m_noMatch->setTexts(search.isEmpty() ? tr("No contact matches these filters")
+                                             : tr("No contact matches “%1”").arg(search),
+                            tr("Check the spelling, or clear search and filters."));
+        shown = m_noMatch;
+    }
+    const bool empty = shown == m_empty;
+    m_toolbar->setVisible(!empty);
+    m_stack->setCurrentWidget(shown);
+    if (count == 0)
+        m_panel->setContact({});
+}
+
+void ContactsPage::showChosen()
+{
+    const qint64 chosen = m_model->chosenCount();
+    m_bar->setCounts(chosen, m_model->rowCount());
+    m_bar->setVisible(chosen > 0);
+}
+
+void ContactsPage::openPanel(ContactId id)
+{
+    if (!id.isValid())
+        return;
+    detailHost()->openPanel();
+    m_panel->setContact(id);
+    if (widthClass() <= WidthClass::M)
+        m_panel->focusInside();
+}
+
+void ContactsPage::showContact(ContactId id)
+{
+    m_table->setCurrentContact(id);
+    openPanel(id);
+}
+
+void ContactsPage::createNew()
+{
+    openDialog({});
+}
+
+void ContactsPage::editContact(ContactId id)
+{
+    if (!id.isValid())
+        return;
+    m_store.get(id).then(this, [this](const Result<Contact> &contact) {
+        if (contact)
+            openDialog(*contact);
+        else
+            m_actions->tellError(tr("The contact could not be loaded"), contact.error());
+    });
+}
+
+void ContactsPage::openDialog(const Contact &contact)
+{
+    auto *dialog = new ContactDialog(theme(), m_store, m_context.region, contact, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const bool isNew = !contact.id.isValid();
+    connect(dialog, &ContactDialog::saved, this, [this, isNew](ContactId id) {
+        if (isNew)
+            showContact(id);
+        m_toasts.show(
+            {Tone::Success, isNew ? tr("Contact added") : tr("Contact saved"), {}, {}, {}});
+    });
+    connect(dialog, &ContactDialog::openExistingRequested, this, &ContactsPage::showContact);
+    dialog->open();
+}
+
+void ContactsPage::openRowMenu(const QPoint &place)
+{
+    const ContactId id = m_table->currentContact();
+    if (m_model->isChosen(id) && m_model->chosenCount() > 1)
+        openMenu(m_model->selection(), m_model->chosenCount(), place);
+    else
+        openMenu(ContactSelection::of({id}), 1, place);
+}
+
+void ContactsPage::openMenu(const ContactSelection &people, qint64 count, const QPoint &place)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(theme().icon(u"send"_s), tr("Send message"), this,
+                    [this, people] { Q_EMIT sendMessageRequested(people); });
+    menu->addAction(theme().icon(u"tag"_s), tr("Add tag"), this,
+                    [this, people] { m_actions->addTag(people); });
+    if (count == 1 && !people.everybody) {
+        menu->addAction(theme().icon(u"pencil"_s), tr("Edit contact"), this,
+                        [this, people] { editContact(people.ids.constFirst()); });
+    }
+    menu->addAction(theme().icon(u"bell-off"_s), tr("Mark as opted out"), this,
+                    [this, people, count] { m_actions->optOut(people, count); });
+    if (m_actions->canExport()) {
+        menu->addAction(theme().icon(u"download"_s), tr("Export"), this,
+                        [this, people] { m_actions->exportTo(people); });
+    }
+    menu->addSeparator();
+    menu->addAction(theme().icon(u"trash-2"_s, Token::Danger), tr("Delete"), this,
+                    [this, people, count] { m_actions->remove(people, count); });
+    menu->popup(place);
+}
+
+ContactSelection ContactsPage::selection() const
+{
+    return m_model->selection();
+}
+
+ContactSelection ContactsPage::target() const
+{
+    if (m_model->chosenCount() > 0)
+        return m_model->selection();
+    const ContactId current = m_table->currentContact();
+    return ContactSelection::of(current.isValid() ? QList<ContactId>{current} : QList<ContactId>());
+}
+
+qint64 ContactsPage::targetCount() const
+{
+    if (m_model->chosenCount() > 0)
+        return m_model->chosenCount();
+    return m_table->currentContact().isValid() ? 1 : 0;
+}
+
+void ContactsPage::onTarget(const std::function<void(const ContactSelection &, qint64)> &act)
+{
+    if (targetCount() > 0)
+        act(target(), targetCount());
+}
+
+void ContactsPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!droppedFile(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void ContactsPage::dropEvent(QDropEvent *event)
+{
+    const QString path = droppedFile(*event->mimeData());
+    if (path.isEmpty())
+        return;
+    event->acceptProposedAction();
+    Q_EMIT importFileDropped(path);
+}
+
+} // namespace aic::ui

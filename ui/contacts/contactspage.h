@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+
+#include "contacts/contactindex.h"
+#include "contacts/contactstore.h"
+#include "messaging/changefeed.h"
+#include "messaging/messagestore.h"
+#include "ui/contacts/contactactions.h"
+#include "ui/shell/page.h"
+
+class QMenu;
+class QStackedWidget;
+
+namespace aic::ui {
+
+class Button;
+class ContactPanel;
+class ContactSelectionBar;
+class ContactTable;
+class ContactTableModel;
+class EmptyState;
+class ErrorState;
+class FilterChips;
+class ToastHost;
+
+/// What the page needs to know beside the services.
+struct ContactsContext
+{
+    /// ISO 3166, for numbers typed without country code.
+    QString region;
+    AccountId account;
+    /// Whose reply windows are shown; none while it is invalid.
+    NumberId number;
+    /// Export is not offered where this is empty.
+    ContactExporter exporter;
+};
+
+/// Everybody known: find, choose, edit. Services and toasts must outlive it. Thread: UI.
+class ContactsPage : public Page
+{
+    Q_OBJECT
+
+public:
+    ContactsPage(const Theme &theme, contacts::ContactStore &store, contacts::ContactIndex &index,
+                 messaging::MessageStore &messages, messaging::ChangeFeed &feed, const Clock &clock,
+                 ToastHost &toasts, ContactsContext context, QWidget *parent = nullptr);
+    ~ContactsPage() override;
+
+    /// Shows the person in the panel, and in the list where the filter has them.
+    void showContact(ContactId id);
+    [[nodiscard]] ContactTableModel &model() const { return *m_model; }
+    [[nodiscard]] contacts::ContactSelection selection() const;
+
+    void createNew() override;
+    void refresh() override;
+
+Q_SIGNALS:
+    void sendMessageRequested(const aic::contacts::ContactSelection &selection);
+    void importRequested();
+    void importFileDropped(const QString &filePath);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void buildHeader();
+    [[nodiscard]] QWidget *makeToolbar();
+    [[nodiscard]] QWidget *makeList();
+    void makePanel();
+    void addShortcuts();
+    void applyWidthClass();
+    void applyFilter();
+    void clearFilter();
+    void openMoreFilters();
+    void fillFilterMenu(QMenu &menu, const QList<contacts::TagCount> &tags);
+    void loadCounts();
+    void showLoaded();
+    void showFailed(const Error &error);
+    void showState();
+    void showChosen();
+    void openPanel(ContactId id);
+    void editContact(ContactId id);
+    void openDialog(const contacts::Contact &contact);
+    void openMenu(const contacts::ContactSelection &selection, qint64 count, const QPoint &place);
+    void openRowMenu(const QPoint &place);
+    /// The chosen people, or else the current one.
+    [[nodiscard]] contacts::ContactSelection target() const;
+    [[nodiscard]] qint64 targetCount() const;
+    void onTarget(const std::function<void(const contacts::ContactSelection &, qint64)> &act);
+
+    contacts::ContactStore &m_store;
+    contacts::ContactIndex &m_index;
+    messaging::MessageStore &m_messages;
+    messaging::ChangeFeed &m_feed;
+    const Clock &m_clock;
+    ToastHost &m_toasts;
+    ContactsContext m_context;
+    ContactTableModel *m_model;
+    ContactActions *m_actions;
+    contacts::ContactFilter m_filter;
+    std::optional<Error> m_error;
+    bool m_everLoaded = false;
+    /// Somebody was made the current one once; from then on it is the user's doing.
+    bool m_placed = false;
+
+    Button *m_import = nullptr;
+    Button *m_add = nullptr;
+    SearchField *m_search = nullptr;
+    FilterChips *m_chips = nullptr;
+    Button *m_moreFilters = nullptr;
+    QWidget *m_toolbar = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    QWidget *m_list = nullptr;
+    QWidget *m_skeleton = nullptr;
+    EmptyState *m_empty = nullptr;
+    EmptyState *m_noMatch = nullptr;
+    ErrorState *m_failed = nullptr;
+    ContactTable *m_table = nullptr;
+    ContactSelectionBar *m_bar = nullptr;
+    ContactPanel *m_panel = nullptr;
+    QTimer m_searchTimer;
+    QTimer m_countsTimer;
+};
+
+} // namespace aic::ui

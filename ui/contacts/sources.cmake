@@ -1,0 +1,9 @@
+aic_ui_sources(
+    contactactions.cpp contactactions.h
+    contactdialog.cpp contactdialog.h
+    contactpanel.cpp contactpanel.h
+    contactselectionbar.cpp contactselectionbar.h
+    contactspage.cpp contactspage.h
+    contacttable.cpp contacttable.h
+    historydelegate.cpp historydelegate.h
+    tagdialog.cpp tagdialog.h)

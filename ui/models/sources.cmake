@@ -1,0 +1,3 @@
+aic_ui_sources(
+    contacthistorymodel.cpp contacthistorymodel.h
+    contacttablemodel.cpp contacttablemodel.h)

@@ -1,0 +1,3 @@
+aic_ui_sources(
+    contacttext.cpp contacttext.h
+    errortext.cpp errortext.h)
