@@ -81,7 +81,7 @@ ContactDialog::ContactDialog(const Theme &theme, contacts::ContactStore &store,
     , m_before(contact)
     , m_startRegion(region)
 {
-    setPreferredSize({600, 620});
+    setPreferredSize({600, 680});
     buildForm();
     fill();
     m_openExisting = new Button(theme, ButtonVariant::Secondary, u"contact-round"_s,
@@ -108,6 +108,7 @@ ContactDialog::ContactDialog(const Theme &theme, contacts::ContactStore &store,
             [this](int index) { m_sourceField->setEnabled(index != 0); });
     m_sourceField->setEnabled(m_consent->currentIndex() != 0);
     previewPhone();
+    m_name->setFocus(Qt::OtherFocusReason);
 }
 
 void ContactDialog::buildForm()
@@ -126,6 +127,11 @@ void ContactDialog::buildForm()
     for (const Consent consent : {Consent::NotOptedIn, Consent::OptedIn, Consent::OptedOut})
         m_consent->addItem(consentText(consent), static_cast<int>(consent));
     m_consentSource = new QLineEdit;
+    for (QComboBox *box : {m_country, m_language, m_consent}) {
+        // The longest country must not push the columns out of balance.
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(8);
+    }
     m_notes = new QPlainTextEdit;
     m_notes->setTabChangesFocus(true);
     m_notes->setMinimumHeight(theme().px(72));

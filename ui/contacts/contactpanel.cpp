@@ -194,6 +194,7 @@ QWidget *ContactPanel::makeFacts(QWidget *parent)
     grid->setVerticalSpacing(8);
     grid->setColumnMinimumWidth(1, m_theme.px(92));
     grid->setColumnStretch(2, 1);
+    grid->setRowMinimumHeight(3, m_theme.px(22));
     const auto name = [&](int row, const QString &iconName, const QString &text) {
         auto *icon = new StatusIcon(m_theme, 14, box);
         icon->setIcon(iconName, Token::Text3, false);
@@ -406,6 +407,7 @@ void ContactPanel::showWindow()
         text = minutes >= 60 ? tr("%1 h left").arg(minutes / 60) : tr("%1 min left").arg(minutes);
     m_reply->setChip(text, open && minutes < 120 ? Tone::Warning : Tone::Neutral,
                      open ? u"clock-3"_s : u"lock"_s);
+    m_reply->setFixedWidth(m_reply->sizeHint().width());
     m_reply->setAccessibleName(open ? tr("Reply window: Open") : tr("Reply window: Closed"));
     m_reply->setToolTip(open ? tr("They wrote lately: a free text can be sent until then.")
                              : tr("Only a template can be sent until they write again."));

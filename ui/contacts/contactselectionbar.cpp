@@ -61,6 +61,9 @@ void ContactSelectionBar::setCounts(qint64 chosen, qint64 total)
 {
     m_count->setText(tr("%1 selected").arg(QLocale().toString(chosen)));
     m_count->setAccessibleName(tr("Selected: %1").arg(chosen));
+    // The label is measured before the bar was ever shown, when its weight isn't known yet.
+    m_count->ensurePolished();
+    m_count->setMinimumWidth(m_count->sizeHint().width() + 2);
     m_all->setToolTip(tr("Everybody who matches: %1").arg(QLocale().toString(total)));
     m_all->setEnabled(chosen < total);
 }
