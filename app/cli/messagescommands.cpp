@@ -47,7 +47,7 @@ QJsonObject describe(const Message &message)
 
 QString words(const messaging::MessageError &error)
 {
-    const QString advice = QString::fromUtf8(graph::errorInfo(error.code).sentence);
+    const QString advice = QString::fromUtf8(error.info().sentence);
     return u"%1 %2. %3"_s.arg(error.code)
         .arg(error.title.isEmpty() ? error.detail : error.title, advice);
 }

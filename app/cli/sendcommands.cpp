@@ -104,7 +104,7 @@ bool isDone(MessageState state, MessageState wanted)
 int exitCodeOf(const Message &message, MessageState wanted)
 {
     if (message.state == MessageState::Failed && message.error
-        && graph::errorInfo(message.error->code).action == graph::Action::UpdateToken)
+        && message.error->info().action == graph::Action::UpdateToken)
         return kNotAuthorised;
     if (message.state == MessageState::Queued)
         return kUnavailable;

@@ -52,9 +52,12 @@ struct ErrorInfo
 /// The row of a Graph error; the subcode decides where it has a row of its own. A code without a
 /// row gives one with `first` 0 and `last` -1, a general sentence and Retry::Never. Thread: any.
 [[nodiscard]] const ErrorInfo &errorInfo(int providerCode, int providerSubcode = 0);
+/// Graph's code 0 says that the token is bad; in an Error 0 mostly says that Graph gave no code.
 [[nodiscard]] inline const ErrorInfo &errorInfo(const Error &error)
 {
-    return errorInfo(error.providerCode, error.providerSubcode);
+    const bool isGraphs = error.providerCode != 0
+                          || (error.code == ErrorCode::Unauthorized && error.httpStatus != 0);
+    return errorInfo(isGraphs ? error.providerCode : -1, error.providerSubcode);
 }
 
 /// The pause before try number \p failures + 2, without jitter: grows for Backoff, 4^failures

@@ -91,9 +91,17 @@ std::optional<MessageState> messageStateFromName(QStringView name)
     return std::nullopt;
 }
 
+const graph::ErrorInfo &MessageError::info() const
+{
+    return graph::errorInfo(code == 0 ? -1 : code);
+}
+
 bool MessageError::mayRetry() const
 {
-    return graph::errorInfo(code).retry != graph::Retry::Never;
+    // What never reached Graph may pass; what we held back ourselves won't.
+    if (code == 0)
+        return title != kHeldBackTitle;
+    return info().retry != graph::Retry::Never;
 }
 
 } // namespace aic::messaging

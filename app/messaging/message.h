@@ -10,6 +10,10 @@
 
 #include "core/ids.h"
 
+namespace aic::graph {
+struct ErrorInfo;
+}
+
 namespace aic::messaging {
 
 /// Where a message is; the numbers are stored.
@@ -64,6 +68,9 @@ enum class MessageEvent {
     return state == MessageState::Queued || state == MessageState::Sending;
 }
 
+/// The title of a message that wasn't sent because its person asked for none.
+inline const QString kHeldBackTitle = QStringLiteral("Not sent");
+
 /// Why a message failed.
 struct MessageError
 {
@@ -71,7 +78,9 @@ struct MessageError
     QString title;
     QString detail; ///< Meta's, for people
 
-    /// Whether trying again may help, from the error table.
+    /// The error table's row; the general one for a failure that wasn't Graph's.
+    [[nodiscard]] const graph::ErrorInfo &info() const;
+    /// Whether trying again may help.
     [[nodiscard]] bool mayRetry() const;
     friend bool operator==(const MessageError &, const MessageError &) = default;
 };

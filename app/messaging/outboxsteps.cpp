@@ -148,6 +148,15 @@ Result<bool> isWamidFree(storage::Transaction &transaction, const Wamid &wamid, 
     return isFree;
 }
 
+/// In a row 0 means that Graph gave no code. Its own 0, and a token that isn't there, mean the same
+/// as 190 (cloud-api.md §1.6).
+int storedCode(const Error &error)
+{
+    constexpr int kTokenInvalid = 190;
+    return error.providerCode == 0 && error.code == ErrorCode::Unauthorized ? kTokenInvalid
+                                                                            : error.providerCode;
+}
+
 Result<> applyWaiting(storage::Transaction &transaction, const Wamid &wamid, ChangeFeed &feed)
 {
     const Result<QList<events::Update>> waiting = events::takeParked(transaction, wamid, {});
@@ -304,7 +313,7 @@ Result<std::optional<Claim>> claimQueued(storage::Transaction &transaction, Mess
             = moveRow(transaction, *row,
                       {.state = MessageState::Failed,
                        .atMs = nowMs,
-                       .error = MessageError{0, u"Not sent"_s, allowed.error().detail}},
+                       .error = MessageError{0, kHeldBackTitle, allowed.error().detail}},
                       feed);
         if (!stopped)
             return fail(stopped.error());
@@ -370,7 +379,7 @@ Result<MessageState> settleClaim(storage::Transaction &transaction, const Claim 
                   .wamid = outcome.wamid,
                   .notBeforeMs = state == MessageState::Queued ? outcome.notBeforeMs : 0};
         if (outcome.kind == Kind::Failed || outcome.kind == Kind::Retry) {
-            move.error = MessageError{outcome.error.providerCode, outcome.error.detail,
+            move.error = MessageError{storedCode(outcome.error), outcome.error.detail,
                                       outcome.error.providerDetail};
         }
         // A status that was faster keeps its own error.

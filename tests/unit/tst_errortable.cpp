@@ -213,6 +213,11 @@ void TestErrorTable::speaksToPeople()
 void TestErrorTable::knowsWhatToDo()
 {
     QCOMPARE(graph::errorInfo(190).action, Action::UpdateToken);
+    // No failure, or one without a code, says nothing about the token.
+    QCOMPARE(graph::errorInfo(Error{}).action, Action::None);
+    QVERIFY(!graph::errorInfo(Error{.code = ErrorCode::Network}).stopsBatch);
+    const Error refused{.code = ErrorCode::Unauthorized, .httpStatus = 401};
+    QCOMPARE(graph::errorInfo(refused).action, Action::UpdateToken);
     QCOMPARE(graph::errorInfo(190).kind, ErrorCode::Unauthorized);
     QVERIFY(graph::errorInfo(190).stopsBatch);
     QCOMPARE(graph::errorInfo(250).kind, ErrorCode::Unauthorized);

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void outcomeFollowsTheErrorTable();
     void pairLimitWaitsFourToThePower();
     void lostIsNeverRetried();
+    void whatFailedHereMayBeTriedAgain();
     void stopWordsStandAlone_data();
     void stopWordsStandAlone();
     void textOfEveryKindIsReadable();
@@ -194,6 +195,14 @@ void TestMessageState::lostIsNeverRetried()
         error.retryAfter = std::chrono::seconds(1);
         QCOMPARE(outcomeOf(error, 1, 0, 0.5).kind, SendOutcome::Kind::Lost);
     }
+}
+
+void TestMessageState::whatFailedHereMayBeTriedAgain()
+{
+    QVERIFY((MessageError{0, u"Connection refused"_s, {}}).mayRetry());
+    QVERIFY(!(MessageError{0, kHeldBackTitle, {}}).mayRetry());
+    QVERIFY((MessageError{130429, {}, {}}).mayRetry());
+    QVERIFY(!(MessageError{131047, {}, {}}).mayRetry());
 }
 
 void TestMessageState::stopWordsStandAlone_data()
