@@ -5,6 +5,7 @@
 
 #include "campaigns/campaignquery.h"
 #include "campaigns/log.h"
+#include "core/deliver.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -96,13 +97,12 @@ void Run::pump()
     m_pacer.take(count);
     m_runner.pacerOf(m_campaign->number, m_target).take(count);
     m_isClaiming = true;
-    whenDone(
-        m_runner.m_database.write([campaign = m_campaign, owner = m_owner, count, budget = m_budget,
-                                   &clock = m_runner.m_clock,
-                                   &feed = m_runner.m_feed](storage::Transaction &transaction) {
-            return claimBatch(transaction, *campaign, owner, count, *budget, clock, feed);
-        }),
-        [this, count](const Result<ClaimedBatch> &batch) { claimed(count, batch); });
+    deliver(m_runner.m_database.write([campaign = m_campaign, owner = m_owner, count,
+                                       budget = m_budget, &clock = m_runner.m_clock,
+                                       &feed = m_runner.m_feed](storage::Transaction &transaction) {
+        return claimBatch(transaction, *campaign, owner, count, *budget, clock, feed);
+    }),
+            this, [this, count](const Result<ClaimedBatch> &batch) { claimed(count, batch); });
 }
 
 void Run::claimed(int asked, const Result<ClaimedBatch> &batch)
@@ -207,16 +207,16 @@ void Run::look()
         return;
     }
     m_isLooking = true;
-    whenDone(m_runner.m_database.read(
-                 [id = m_campaign->id, token = m_owner.token](storage::Connection &connection) {
-                     return readView(connection, id, token);
-                 }),
-             [this](const Result<View> &view) {
-                 m_isLooking = false;
-                 looked(view);
-                 if (std::exchange(m_lookAgain, false))
-                     look();
-             });
+    deliver(m_runner.m_database.read(
+                [id = m_campaign->id, token = m_owner.token](storage::Connection &connection) {
+                    return readView(connection, id, token);
+                }),
+            this, [this](const Result<View> &view) {
+                m_isLooking = false;
+                looked(view);
+                if (std::exchange(m_lookAgain, false))
+                    look();
+            });
 }
 
 Result<Run::View> Run::readView(storage::Connection &connection, CampaignId id,
@@ -304,32 +304,32 @@ void Run::pause(const PauseDecision &decision, std::optional<qint64> resumeAtMs)
     if (m_isPausing || m_state != CampaignState::Sending)
         return;
     m_isPausing = true;
-    whenDone(m_runner.m_database.write([id = m_campaign->id, decision,
-                                        resumeAtMs](storage::Transaction &transaction) {
+    deliver(m_runner.m_database.write([id = m_campaign->id, decision,
+                                       resumeAtMs](storage::Transaction &transaction) {
         return pauseCampaign(transaction, id, decision.reason, decision.detail, resumeAtMs);
     }),
-             [this, reason = decision.reason](const Result<> &paused) {
-                 if (!paused)
-                     m_isPausing = false;
-                 else
-                     qCInfo(lcCampaigns)
-                         << "campaign" << m_campaign->id.value << "pauses:" << toText(reason);
-                 look();
-             });
+            this, [this, reason = decision.reason](const Result<> &paused) {
+                if (!paused)
+                    m_isPausing = false;
+                else
+                    qCInfo(lcCampaigns)
+                        << "campaign" << m_campaign->id.value << "pauses:" << toText(reason);
+                look();
+            });
 }
 
 void Run::resumeByItself()
 {
-    whenDone(m_runner.m_database.write([id = m_campaign->id, nowMs = m_runner.m_clock.nowMs()](
-                                           storage::Transaction &transaction) {
+    deliver(m_runner.m_database.write([id = m_campaign->id, nowMs = m_runner.m_clock.nowMs()](
+                                          storage::Transaction &transaction) {
         return resumeCampaign(transaction, id, nowMs);
     }),
-             [this](const Result<> &) { look(); });
+            this, [this](const Result<> &) { look(); });
 }
 
 void Run::beginAtStartTime()
 {
-    whenDone(
+    deliver(
         m_runner.m_database.write([id = m_campaign->id, owner = m_owner, &clock = m_runner.m_clock](
                                       storage::Transaction &transaction) -> Result<> {
             const Result<BegunRun> begun = beginRun(transaction, id, owner, clock);
@@ -337,7 +337,7 @@ void Run::beginAtStartTime()
                 return fail(begun.error());
             return {};
         }),
-        [this](const Result<> &) { look(); });
+        this, [this](const Result<> &) { look(); });
 }
 
 void Run::tryFinish()
@@ -345,25 +345,25 @@ void Run::tryFinish()
     if (m_isFinishing || m_isPausing)
         return;
     m_isFinishing = true;
-    whenDone(m_runner.m_database.write([id = m_campaign->id, nowMs = m_runner.m_clock.nowMs()](
-                                           storage::Transaction &transaction) {
+    deliver(m_runner.m_database.write([id = m_campaign->id, nowMs = m_runner.m_clock.nowMs()](
+                                          storage::Transaction &transaction) {
         return finishIfDone(transaction, id, nowMs);
     }),
-             [this](const Result<bool> &finished) {
-                 m_isFinishing = false;
-                 if (finished && *finished)
-                     look();
-             });
+            this, [this](const Result<bool> &finished) {
+                m_isFinishing = false;
+                if (finished && *finished)
+                    look();
+            });
 }
 
 void Run::beat()
 {
-    whenDone(
+    deliver(
         m_runner.m_database.write([id = m_campaign->id, owner = m_owner,
                                    &clock = m_runner.m_clock](storage::Transaction &transaction) {
             return storage::takeLease(transaction, leaseName(id), owner, clock);
         }),
-        [this](const Result<> &renewed) {
+        this, [this](const Result<> &renewed) {
             if (!renewed && renewed.error().code == ErrorCode::Conflict)
                 end(renewed);
         });

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QPointer>
-
 #include "campaigns/claiming.h"
 #include "campaigns/guard.h"
 #include "campaigns/runner.h"
@@ -43,17 +41,6 @@ private:
         std::optional<double> userRate;
         bool isOwner = false;
     };
-
-    /// Calls \p next with the answer unless the run is gone by then. The runner is the context: a
-    /// context that dies before its future is an assertion in Qt 6.4.
-    template <class T, class F>
-    void whenDone(QFuture<T> future, F next)
-    {
-        future.then(&m_runner, [self = QPointer<Run>(this), next](const T &result) {
-            if (self)
-                next(result);
-        });
-    }
 
     void pump();
     [[nodiscard]] int wanted();

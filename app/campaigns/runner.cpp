@@ -7,6 +7,7 @@
 #include "campaigns/guard.h"
 #include "campaigns/log.h"
 #include "campaigns/run_p.h"
+#include "core/deliver.h"
 
 Q_LOGGING_CATEGORY(lcCampaigns, "aic.campaigns")
 
@@ -138,12 +139,15 @@ QFuture<Result<>> Runner::start(CampaignId id)
         .unwrap()
         .then(this, [this, id, owner](const Result<Start> &start) -> Result<> {
             m_starting.remove(id);
-            if (!start) {
+            if (!start || m_shuttingDown) {
                 // The lease may be taken already; nobody else could start it while we live.
                 (void)m_database.write([id, owner](storage::Transaction &transaction) {
                     return storage::dropLease(transaction, leaseName(id), owner);
                 });
-                return fail(start.error());
+                finishShutdown();
+                return fail(start ? Error{.code = ErrorCode::Cancelled,
+                                          .detail = u"The program is closing."_s}
+                                  : start.error());
             }
             std::shared_ptr<DailyBudget> &budget = m_budgets[start->run.account];
             if (!budget) {
@@ -169,23 +173,22 @@ void Runner::startDue()
 {
     if (m_shuttingDown)
         return;
-    m_database
-        .read([nowMs = m_clock.nowMs()](storage::Connection &connection) {
-            storage::Statement statement = connection.statement(
-                "SELECT id FROM campaigns WHERE state = :scheduled AND start_at_ms <= :now "
-                "ORDER BY id");
-            statement.bind(":scheduled", CampaignState::Scheduled).bind(":now", nowMs);
-            return idsOf(statement);
-        })
-        .then(this, [this](const Result<QList<CampaignId>> &ids) {
-            if (!ids)
-                return;
-            for (const CampaignId id : *ids) {
-                // Another process may have it: that is as good.
-                if (!m_runs.contains(id) && !m_starting.contains(id))
-                    (void)start(id);
-            }
-        });
+    deliver(m_database.read([nowMs = m_clock.nowMs()](storage::Connection &connection) {
+        storage::Statement statement = connection.statement(
+            "SELECT id FROM campaigns WHERE state = :scheduled AND start_at_ms <= :now "
+            "ORDER BY id");
+        statement.bind(":scheduled", CampaignState::Scheduled).bind(":now", nowMs);
+        return idsOf(statement);
+    }),
+            this, [this](const Result<QList<CampaignId>> &ids) {
+                if (!ids)
+                    return;
+                for (const CampaignId id : *ids) {
+                    // Another process may have it: that is as good.
+                    if (!m_runs.contains(id) && !m_starting.contains(id))
+                        (void)start(id);
+                }
+            });
 }
 
 Pacer &Runner::pacerOf(NumberId number, double target)
@@ -253,15 +256,15 @@ void Runner::readDirty()
 {
     const QSet<CampaignId> ids = std::exchange(m_dirty, {});
     for (const CampaignId id : ids) {
-        m_store.status(id).then(
-            this, [this, id, beganMs = m_clock.steadyMs()](const Result<CampaignStatus> &status) {
-                m_readTookMs = m_clock.steadyMs() - beganMs;
-                if (!status)
-                    return;
-                if (const auto run = m_runs.find(id); run != m_runs.end())
-                    run->second->countsRead(*status);
-                Q_EMIT countsChanged(id, *status);
-            });
+        deliver(m_store.status(id), this,
+                [this, id, beganMs = m_clock.steadyMs()](const Result<CampaignStatus> &status) {
+                    m_readTookMs = m_clock.steadyMs() - beganMs;
+                    if (!status)
+                        return;
+                    if (const auto run = m_runs.find(id); run != m_runs.end())
+                        run->second->countsRead(*status);
+                    Q_EMIT countsChanged(id, *status);
+                });
     }
 }
 
@@ -274,21 +277,29 @@ void Runner::end(CampaignId id, const Result<> &result)
     // It may be its own function that ends it.
     found->second.release()->deleteLater();
     m_runs.erase(found);
-    m_database
-        .write([id, owner, &store = m_store](storage::Transaction &transaction) {
-            store.noteChange(transaction, id);
-            return storage::dropLease(transaction, leaseName(id), owner);
-        })
-        .then(this, [this, id, result](const Result<> &) {
-            if (!result)
-                Q_EMIT lost(id, result.error());
-            Q_EMIT ended(id);
-            if (m_runs.empty() && m_shutdown && !m_shutdown->future().isFinished()) {
-                m_patience.stop();
-                m_shutdown->addResult(Result<>());
-                m_shutdown->finish();
-            }
-        });
+    ++m_ending;
+    deliver(m_database.write([id, owner, &store = m_store](storage::Transaction &transaction) {
+        store.noteChange(transaction, id);
+        return storage::dropLease(transaction, leaseName(id), owner);
+    }),
+            this, [this, id, result](const Result<> &) {
+                --m_ending;
+                if (!result)
+                    Q_EMIT lost(id, result.error());
+                Q_EMIT ended(id);
+                finishShutdown();
+            });
+}
+
+void Runner::finishShutdown()
+{
+    if (!m_shutdown || !m_runs.empty() || !m_starting.isEmpty() || m_ending > 0)
+        return;
+    m_patience.stop();
+    // Whoever waits for this may end the runner at once.
+    const std::shared_ptr<QPromise<Result<>>> shutdown = std::exchange(m_shutdown, nullptr);
+    shutdown->addResult(Result<>());
+    shutdown->finish();
 }
 
 QFuture<Result<>> Runner::shutdown(std::chrono::milliseconds patience)
@@ -297,7 +308,7 @@ QFuture<Result<>> Runner::shutdown(std::chrono::milliseconds patience)
     m_scheduleTimer.stop();
     if (m_shutdown)
         return m_shutdown->future();
-    if (m_runs.empty())
+    if (m_runs.empty() && m_starting.isEmpty() && m_ending == 0)
         return readyFuture<Result<>>({});
     m_shutdown = std::make_shared<QPromise<Result<>>>();
     m_shutdown->start();
@@ -305,9 +316,10 @@ QFuture<Result<>> Runner::shutdown(std::chrono::milliseconds patience)
     std::vector<Run *> runs;
     for (const auto &[id, run] : m_runs)
         runs.push_back(run.get());
+    const QFuture<Result<>> future = m_shutdown->future();
     for (Run *run : runs)
         run->close();
-    return m_shutdown->future();
+    return future;
 }
 
 } // namespace aic::campaigns

@@ -86,6 +86,7 @@ private:
     void readDirty();
     void startDue();
     void end(CampaignId id, const Result<> &result);
+    void finishShutdown();
     [[nodiscard]] Pacer &pacerOf(NumberId number, double target);
     [[nodiscard]] int freeSlots() const;
 
@@ -108,6 +109,7 @@ private:
     QTimer m_dirtyTimer;
     QTimer m_scheduleTimer;
     qint64 m_readTookMs = 0;
+    int m_ending = 0;
     bool m_shuttingDown = false;
     std::shared_ptr<QPromise<Result<>>> m_shutdown;
     QTimer m_patience;

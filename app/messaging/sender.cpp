@@ -211,9 +211,10 @@ void Sender::Private::endIfIdle()
         return storage::dropLease(transaction, name, mine);
     }),
             q, [this, promise](const Result<> &dropped) {
+                Q_EMIT q->ownershipChanged(false);
+                // Whoever waits for this may end the sender at once.
                 promise->addResult(dropped);
                 promise->finish();
-                Q_EMIT q->ownershipChanged(false);
             });
 }
 
