@@ -217,7 +217,9 @@ QFuture<Result<>> Workspace::closeSession()
         .unwrap()
         .then(&d->onEngine->feed, [this](const Result<> &stopped) {
             d->session = nullptr;
-            d->onEngine->session.reset();
+            // The session's own code may be what finished the future.
+            if (d->onEngine->session)
+                d->onEngine->session.release()->deleteLater();
             return stopped;
         });
 }
