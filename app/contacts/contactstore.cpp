@@ -213,6 +213,20 @@ QFuture<Result<Contact>> ContactStore::get(ContactId id)
     return m_database.read([id](Connection &c) { return readContact(c, id); });
 }
 
+QFuture<Result<QList<ContactRow>>> ContactStore::find(const ContactFilter &filter, int limit)
+{
+    return m_database.read([filter, limit](storage::Connection &c) -> Result<QList<ContactRow>> {
+        Result<std::vector<qint64>> ids = orderedIds(c, filter, {ContactColumn::Name, Qt::AscendingOrder});
+        if (!ids)
+            return fail(ids.error());
+        ids->resize(std::min(ids->size(), std::size_t(limit)));
+        const Result<std::vector<ContactRow>> rows = contactRows(c, *ids);
+        if (!rows)
+            return fail(rows.error());
+        return QList<ContactRow>(rows->begin(), rows->end());
+    });
+}
+
 QFuture<Result<QList<Contact>>> ContactStore::get(const QList<ContactId> &ids)
 {
     return m_database.read([ids](Connection &connection) -> Result<QList<Contact>> {

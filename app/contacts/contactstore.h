@@ -37,6 +37,8 @@ public:
 
     [[nodiscard]] QFuture<Result<Contact>> get(ContactId id);
     [[nodiscard]] QFuture<Result<QList<Contact>>> get(const QList<ContactId> &ids);
+    /// The first \p limit people of \p filter by name, for the command palette and the like.
+    [[nodiscard]] QFuture<Result<QList<ContactRow>>> find(const ContactFilter &filter, int limit);
     /// contact.phone may be as a person types it; \p region is for numbers without country code.
     [[nodiscard]] QFuture<Result<AddedContact>> add(const Contact &contact, const QString &region);
     /// Writes name, phone, user ID, username, company, email, language, notes, tags and fields of
