@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDirIterator>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include "support/verify.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int kPatienceMs = 60'000;
+
+QString program(const QString &name)
+{
+    return qEnvironmentVariable("AIC_BIN_DIR") + u'/' + name;
+}
+
+struct Ran
+{
+    int code = -1;
+    QList<QJsonObject> lines;
+    QByteArray out;
+    QByteArray errors;
+
+    [[nodiscard]] QJsonObject last() const { return lines.isEmpty() ? QJsonObject() : lines.constLast(); }
+};
+
+} // namespace
+
+/// The real programs, as a script would use them: sandbox, relay and command line.
+class TestCli : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+
+    void badUsageIsOneLineAndExitTwo_data();
+    void badUsageIsOneLineAndExitTwo();
+    void nothingConfiguredIsExitThree();
+    void theMainJobWithoutASecretOnDisk();
+    void demoEndsWell();
+    void aReadOnlyPlaceIsSaid();
+
+private:
+    Ran run(const QStringList &arguments, bool json = true) const;
+    QString startServer(QProcess &process, const QString &name, const QStringList &arguments) const;
+
+    QTemporaryDir m_dir;
+    QProcess m_relay;
+    QProcess m_sandbox;
+    QString m_relayUrl;
+    QString m_sandboxUrl;
+    QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
+};
+
+Ran TestCli::run(const QStringList &arguments, bool json) const
+{
+    QProcess process;
+    process.setProcessEnvironment(m_environment);
+    QStringList all{u"--data-dir"_s, m_dir.filePath(u"data"_s)};
+    if (json)
+        all.append(u"--json"_s);
+    process.start(program(u"aicaller-cli"_s), all + arguments);
+    Ran ran;
+    if (!process.waitForFinished(kPatienceMs)) {
+        process.kill();
+        return ran;
+    }
+    ran.code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
+    ran.out = process.readAllStandardOutput();
+    ran.errors = process.readAllStandardError();
+    if (json) {
+        for (const QByteArray &line : ran.out.split('\n')) {
+            if (!line.isEmpty())
+                ran.lines.append(QJsonDocument::fromJson(line).object());
+        }
+    }
+    return ran;
+}
+
+QString TestCli::startServer(QProcess &process, const QString &name, const QStringList &arguments) const
+{
+    process.setProcessEnvironment(m_environment);
+    process.start(program(name), arguments);
+    if (!process.waitForStarted(kPatienceMs))
+        return {};
+    while (!process.canReadLine()) {
+        if (!process.waitForReadyRead(kPatienceMs))
+            return {};
+    }
+    const QString line = QString::fromUtf8(process.readLine()).trimmed();
+    return line.startsWith(u"listening on "_s) ? line.mid(13) : QString();
+}
+
+void TestCli::initTestCase()
+{
+    m_environment.insert(u"AICALLER_RELAY_APP_SECRET"_s, u"flow-app-secret-0001"_s);
+    m_environment.insert(u"AICALLER_RELAY_VERIFY_TOKEN"_s, u"flow-verify-token-0001"_s);
+    m_environment.insert(u"AICALLER_RELAY_CLIENT_TOKENS"_s, u"flow-relay-token-0001"_s);
+    m_environment.insert(u"AICALLER_RELAY_DATABASE"_s, u"sqlite:"_s + m_dir.filePath(u"relay.db"_s));
+    m_relayUrl = startServer(m_relay, u"aicaller-relay"_s, {u"--listen"_s, u"127.0.0.1:0"_s});
+    QVERIFY2(!m_relayUrl.isEmpty(), m_relay.readAllStandardError().constData());
+    m_sandboxUrl = startServer(m_sandbox, u"aicaller-sandbox"_s,
+                               {u"--listen"_s, u"127.0.0.1:0"_s, u"--webhook"_s,
+                                QString(m_relayUrl + u"/webhook"_s), u"--app-secret"_s, u"flow-app-secret-0001"_s,
+                                u"--verify-token"_s, u"flow-verify-token-0001"_s});
+    QVERIFY2(!m_sandboxUrl.isEmpty(), m_sandbox.readAllStandardError().constData());
+    m_environment.insert(u"AICALLER_ACCESS_TOKEN"_s, u"sandbox-flow-token-0001"_s);
+    m_environment.insert(u"AICALLER_APP_SECRET"_s, u"flow-app-secret-0001"_s);
+    m_environment.insert(u"AICALLER_RELAY_TOKEN"_s, u"flow-relay-token-0001"_s);
+}
+
+void TestCli::cleanupTestCase()
+{
+    for (QProcess *process : {&m_sandbox, &m_relay}) {
+        process->terminate();
+        QVERIFY(process->waitForFinished(kPatienceMs));
+        QCOMPARE(process->exitCode(), 0);
+    }
+}
+
+void TestCli::badUsageIsOneLineAndExitTwo_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("unknown command") << QStringList{u"fly"_s};
+    QTest::newRow("unknown option") << QStringList{u"contacts"_s, u"list"_s, u"--wings"_s};
+    QTest::newRow("missing file") << QStringList{u"contacts"_s, u"import"_s};
+    QTest::newRow("bad limit") << QStringList{u"contacts"_s, u"list"_s, u"--limit"_s, u"many"_s};
+    QTest::newRow("two contents")
+        << QStringList{u"send"_s, u"--to"_s, u"+60125550142"_s, u"--text"_s, u"a"_s, u"--template"_s, u"b"_s};
+    QTest::newRow("bad version") << QStringList{u"account"_s, u"add"_s, u"--name"_s, u"A"_s,
+                                                u"--graph-url"_s, u"http://127.0.0.1:1"_s, u"--relay-url"_s,
+                                                u"http://127.0.0.1:1"_s, u"--waba-id"_s, u"1"_s,
+                                                u"--phone-number"_s, u"+60355500100"_s,
+                                                u"--api-version"_s, u"new"_s};
+}
+
+void TestCli::badUsageIsOneLineAndExitTwo()
+{
+    QFETCH(QStringList, arguments);
+    const Ran ran = run(arguments);
+    QCOMPARE(ran.code, 2);
+    QVERIFY(ran.out.isEmpty());
+    QCOMPARE(ran.errors.count('\n'), 1);
+}
+
+void TestCli::nothingConfiguredIsExitThree()
+{
+    const Ran ran = run({u"doctor"_s});
+    QCOMPARE(ran.code, 3);
+    QVERIFY(ran.errors.contains("No account"));
+}
+
+void TestCli::theMainJobWithoutASecretOnDisk()
+{
+    const Ran added = run({u"account"_s, u"add"_s, u"--name"_s, u"Flow"_s, u"--graph-url"_s, m_sandboxUrl,
+                           u"--relay-url"_s, m_relayUrl, u"--waba-id"_s, u"100000000000001"_s,
+                           u"--phone-number"_s, u"+60 3-5550 0100"_s, u"--country"_s, u"MY"_s});
+    QVERIFY2(added.code == 0, added.errors.constData());
+    QCOMPARE(added.last().value(u"phone_number_id"_s).toString(), u"200000000000001"_s);
+    QCOMPARE(added.last().value(u"secrets_stored"_s).toBool(), false);
+
+    const Ran doctor = run({u"doctor"_s});
+    for (const QJsonObject &check : doctor.lines) {
+        const QString name = check.value(u"check"_s).toString();
+        QVERIFY2(check.value(u"ok"_s).toBool() || name == u"keychain",
+                 QJsonDocument(check).toJson().constData());
+    }
+    QCOMPARE(doctor.lines.size(), 13);
+
+    QFile csv(m_dir.filePath(u"people.csv"_s));
+    QVERIFY(csv.open(QIODevice::WriteOnly));
+    csv.write("Name,Phone,Order\nAisha Rahman,012-555 1042,KL-1\nMei Ling Tan,012-555 1043,KL-2\n"
+              "Wrong,9.19E+11,KL-3\n");
+    csv.close();
+    const Ran imported = run({u"contacts"_s, u"import"_s, csv.fileName(), u"--tag"_s, u"Flow"_s});
+    QCOMPARE(imported.code, 1);
+    QCOMPARE(imported.last().value(u"created"_s).toInt(), 2);
+    QCOMPARE(imported.last().value(u"rejected"_s).toInt(), 1);
+
+    const Ran sent = run({u"send"_s, u"--to"_s, u"012-555 1042"_s, u"--text"_s, u"Does ten suit you?"_s,
+                          u"--wait"_s, u"read"_s});
+    QVERIFY2(sent.code == 0, sent.errors.constData());
+    QCOMPARE(sent.last().value(u"state"_s).toString(), u"read"_s);
+    QVERIFY(sent.last().value(u"wamid"_s).toString().startsWith(u"wamid."_s));
+
+    const Ran created = run({u"campaign"_s, u"create"_s, u"--name"_s, u"Flow"_s, u"--tag"_s, u"Flow"_s,
+                             u"--text"_s, u"Hi {{first_name}}, {{order}} is ready."_s});
+    QVERIFY2(created.code == 0, created.errors.constData());
+    QCOMPARE(created.last().value(u"recipients"_s).toInt(), 2);
+    const QString id = created.last().value(u"campaign_id"_s).toString();
+    const Ran ran = run({u"campaign"_s, u"run"_s, id});
+    QVERIFY2(ran.code == 0, ran.errors.constData());
+
+    // The sandbox's customers take a moment; sync drains what the relay has by then.
+    QJsonObject status;
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (run({u"sync"_s}), status = run({u"campaign"_s, u"status"_s, id}).last(),
+         status.value(u"read"_s).toInt() == 2),
+        kPatienceMs);
+
+    const Ran inbound = run({u"messages"_s, u"list"_s, u"--contact"_s, u"+60125551042"_s, u"--limit"_s, u"10"_s});
+    QCOMPARE(inbound.code, 0);
+    const bool hasReply = std::any_of(inbound.lines.begin(), inbound.lines.end(), [](const QJsonObject &m) {
+        return m.value(u"direction"_s) == u"in"_s && m.value(u"text"_s).toString().contains(u"ten suit"_s);
+    });
+    QVERIFY(hasReply);
+
+    QDirIterator files(m_dir.filePath(u"data"_s), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    int looked = 0;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        for (const char *secret : {"sandbox-flow-token-0001", "flow-app-secret-0001", "flow-relay-token-0001"})
+            QVERIFY2(!bytes.contains(secret), qPrintable(file.fileName()));
+        ++looked;
+    }
+    QVERIFY(looked > 0);
+}
+
+void TestCli::demoEndsWell()
+{
+    const Ran demo = run({u"demo"_s}, false);
+    QVERIFY2(demo.code == 0, demo.errors.constData());
+    QVERIFY(demo.out.trimmed().split('\n').constLast().startsWith("demo ok: true in "));
+}
+
+void TestCli::aReadOnlyPlaceIsSaid()
+{
+    QProcess process;
+    process.start(program(u"aicaller-cli"_s), {u"--data-dir"_s, u"/proc/aicaller"_s, u"contacts"_s, u"list"_s});
+    QVERIFY(process.waitForFinished(kPatienceMs));
+    QCOMPARE(process.exitCode(), 5);
+    QVERIFY(process.readAllStandardError().contains("can't be created"));
+}
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"
