@@ -14,6 +14,8 @@
 #include "contacts/contactrows_p.h"
 #include "contacts/evidence.h"
 #include "contacts/export/contactexport.h"
+#include "contacts/import/contactimport.h"
+#include "contacts/import/importhistory.h"
 #include "messaging/conversation.h"
 #include "sampleshell.h"
 #include "support/contacts.h"
@@ -22,6 +24,7 @@
 #include "ui/contacts/contactselectionbar.h"
 #include "ui/contacts/contactspage.h"
 #include "ui/contacts/contacttable.h"
+#include "ui/contacts/importhistorydialog.h"
 #include "ui/models/contacthistorymodel.h"
 #include "ui/models/contacttablemodel.h"
 #include "ui/shell/mainwindow.h"
@@ -307,6 +310,7 @@ private Q_SLOTS:
     void historyFollowsChanges();
     void notesAreSavedByThemselves();
     void rowsAreReadAloud();
+    void importIsUndoneFromItsHistory();
     void screenshots_data();
     void screenshots();
 
@@ -339,6 +343,7 @@ private:
     std::unique_ptr<messaging::ChangeFeed> m_feed;
     std::unique_ptr<messaging::MessageStore> m_messages;
     std::unique_ptr<contacts::ContactIndex> m_index;
+    std::unique_ptr<contacts::ImportHistory> m_imports;
     std::unique_ptr<MainWindow> m_window;
     ContactsPage *m_page = nullptr;
 };
@@ -352,6 +357,8 @@ void TestContactsPage::init()
         = std::make_unique<messaging::MessageStore>(m_base->database(), *m_feed, m_base->clock());
     m_index = std::make_unique<contacts::ContactIndex>(m_base->database(), m_base->store(),
                                                        m_base->clock());
+    m_imports = std::make_unique<contacts::ImportHistory>(m_base->database(), m_base->store(),
+                                                          m_base->clock());
     AIC_VERIFY_RESULT(m_base->execute(
         "INSERT INTO accounts (id, name, graph_url, api_version, waba_id, relay_url, "
         "created_at_ms) VALUES (1, 'Meridian', 'http://localhost', 'v25.0', '1', "
@@ -366,6 +373,7 @@ void TestContactsPage::cleanup()
     m_window.reset();
     m_page = nullptr;
     m_index.reset();
+    m_imports.reset();
     m_base->database().close();
     m_messages.reset();
     m_feed.reset();
@@ -454,7 +462,11 @@ void TestContactsPage::write(ContactId contact, const QList<Line> &lines)
 void TestContactsPage::open(const QSize &size)
 {
     m_window = std::make_unique<MainWindow>(m_theme, m_shell);
-    ContactsContext context{u"MY"_s, AccountId{1}, m_number, {}};
+    ContactsContext context;
+    context.region = u"MY"_s;
+    context.account = AccountId{1};
+    context.number = m_number;
+    context.imports = m_imports.get();
     context.exporter = [this](const ContactSelection &chosen, const QString &filePath) {
         return contacts::exportContacts(m_base->database(), chosen, filePath);
     };
@@ -717,6 +729,36 @@ void TestContactsPage::rowsAreReadAloud()
     QCOMPARE(aloud(ContactTableModel::WhatsApp), u"Available"_s);
     QCOMPARE(aloud(ContactTableModel::Tags), u"VIP, Wholesale"_s);
     QVERIFY(aloud(ContactTableModel::LastActivity).startsWith(u"Received, "_s));
+}
+
+void TestContactsPage::importIsUndoneFromItsHistory()
+{
+    fill();
+    open();
+    QFile file(m_base->path(u"people.csv"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("name,phone\nIdris Fair,+60125550177\nPaula Fair,+60125550178\n");
+    file.close();
+    contacts::ContactImport import(m_base->database(), m_base->store(), m_base->clock());
+    contacts::ImportOptions options;
+    options.source.filePath = file.fileName();
+    options.country = u"MY"_s;
+    const auto imported = import.run(options);
+    AIC_TRY_VERIFY(imported.isFinished());
+    AIC_VERIFY_RESULT(imported.result());
+    AIC_TRY_COMPARE(model().rowCount(), kPeople + 2);
+    Button *opener = buttonNamed(*m_window, u"Import history"_s);
+    QVERIFY(opener != nullptr);
+    opener->click();
+    auto *dialog = m_window->findChild<ImportHistoryDialog *>();
+    QVERIFY(dialog != nullptr);
+    AIC_TRY_VERIFY(buttonNamed(*dialog, u"Undo"_s) != nullptr);
+    save(grabWith(*m_window, *dialog), u"imports"_s);
+    buttonNamed(*dialog, u"Undo"_s)->click();
+    AIC_TRY_COMPARE(model().rowCount(), kPeople);
+    AIC_TRY_VERIFY(toast() != nullptr);
+    QCOMPARE(toast()->accessibleName(), u"Import undone"_s);
+    AIC_TRY_VERIFY(buttonNamed(*dialog, u"Undo"_s) == nullptr);
 }
 
 void TestContactsPage::screenshots_data()

@@ -3,6 +3,7 @@
 
 #include <QFileDialog>
 
+#include "core/deliver.h"
 #include "ui/contacts/tagdialog.h"
 #include "ui/support/errortext.h"
 #include "ui/theme/theme.h"
@@ -71,7 +72,7 @@ void ContactActions::withPeople(const ContactSelection &selection,
         next({});
         return;
     }
-    m_store.get(selection.ids).then(this, [this, next](const Result<QList<Contact>> &people) {
+    deliver(m_store.get(selection.ids), this, [this, next](const Result<QList<Contact>> &people) {
         if (people)
             next(*people);
         else
@@ -96,22 +97,22 @@ void ContactActions::remove(const ContactSelection &selection, qint64 count)
 
 void ContactActions::removeNow(const ContactSelection &selection)
 {
-    m_store.remove(selection).then(
-        this, [this, selection](const Result<contacts::Removal> &removal) {
-            if (!removal) {
-                tellError(tr("Contacts not deleted"), removal.error());
-                return;
-            }
-            Q_EMIT removed(selection);
-            tellDone(tr("Contacts deleted"),
-                     tr("%n contacts", nullptr, static_cast<int>(removal->contacts)),
-                     [this, gone = *removal] {
-                         m_store.restore(gone).then(this, [this](const Result<> &restored) {
-                             if (!restored)
-                                 tellError(tr("Contacts not restored"), restored.error());
+    deliver(m_store.remove(selection), this,
+            [this, selection](const Result<contacts::Removal> &removal) {
+                if (!removal) {
+                    tellError(tr("Contacts not deleted"), removal.error());
+                    return;
+                }
+                Q_EMIT removed(selection);
+                tellDone(tr("Contacts deleted"),
+                         tr("%n contacts", nullptr, static_cast<int>(removal->contacts)),
+                         [this, gone = *removal] {
+                             deliver(m_store.restore(gone), this, [this](const Result<> &restored) {
+                                 if (!restored)
+                                     tellError(tr("Contacts not restored"), restored.error());
+                             });
                          });
-                     });
-        });
+            });
 }
 
 void ContactActions::optOut(const ContactSelection &selection, qint64 count)
@@ -136,29 +137,28 @@ void ContactActions::optOut(const ContactSelection &selection, qint64 count)
 void ContactActions::optOutNow(const ContactSelection &selection)
 {
     withPeople(selection, [this, selection](const QList<Contact> &before) {
-        m_store.setConsent(selection, Consent::OptedOut, u"manual"_s)
-            .then(this, [this, before](const Result<qint64> &changed) {
-                if (!changed) {
-                    tellError(tr("Nothing was changed"), changed.error());
-                    return;
-                }
-                const auto undo = [this, before] {
-                    for (const Contact &person : before) {
-                        if (person.consent == Consent::OptedOut)
-                            continue;
-                        m_store
-                            .setConsent(ContactSelection::of({person.id}), person.consent,
-                                        person.consentSource)
-                            .then(this, [this](const Result<qint64> &back) {
-                                if (!back)
-                                    tellError(tr("Not undone"), back.error());
-                            });
+        deliver(m_store.setConsent(selection, Consent::OptedOut, u"manual"_s), this,
+                [this, before](const Result<qint64> &changed) {
+                    if (!changed) {
+                        tellError(tr("Nothing was changed"), changed.error());
+                        return;
                     }
-                };
-                tellDone(tr("Marked as opted out"),
-                         tr("%n contacts", nullptr, static_cast<int>(*changed)),
-                         before.isEmpty() ? Undo() : Undo(undo));
-            });
+                    const auto undo = [this, before] {
+                        for (const Contact &person : before) {
+                            if (person.consent == Consent::OptedOut)
+                                continue;
+                            deliver(m_store.setConsent(ContactSelection::of({person.id}),
+                                                       person.consent, person.consentSource),
+                                    this, [this](const Result<qint64> &back) {
+                                        if (!back)
+                                            tellError(tr("Not undone"), back.error());
+                                    });
+                        }
+                    };
+                    tellDone(tr("Marked as opted out"),
+                             tr("%n contacts", nullptr, static_cast<int>(*changed)),
+                             before.isEmpty() ? Undo() : Undo(undo));
+                });
     });
 }
 
@@ -168,7 +168,7 @@ void ContactActions::addTag(const ContactSelection &selection)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TagDialog::tagChosen, this,
             [this, selection](const QString &tag) { writeTag(selection, tag); });
-    m_store.tags().then(dialog, [dialog](const Result<QList<contacts::TagCount>> &known) {
+    deliver(m_store.tags(), dialog, [dialog](const Result<QList<contacts::TagCount>> &known) {
         QStringList names;
         for (const contacts::TagCount &tag : known.value_or(QList<contacts::TagCount>()))
             names.append(tag.name);
@@ -185,21 +185,22 @@ void ContactActions::writeTag(const ContactSelection &selection, const QString &
             if (!person.tags.contains(tag, Qt::CaseInsensitive))
                 without.append(person.id);
         }
-        m_store.tag(selection, tag).then(this, [this, without, tag](const Result<qint64> &changed) {
-            if (!changed) {
-                tellError(tr("Tag not added"), changed.error());
-                return;
-            }
-            const auto undo = [this, without, tag] {
-                m_store.untag(ContactSelection::of(without), tag)
-                    .then(this, [this](const Result<qint64> &back) {
-                        if (!back)
-                            tellError(tr("Not undone"), back.error());
-                    });
-            };
-            tellDone(tr("Tag added"), tr("%n contacts", nullptr, static_cast<int>(*changed)),
-                     without.isEmpty() ? Undo() : Undo(undo));
-        });
+        deliver(
+            m_store.tag(selection, tag), this, [this, without, tag](const Result<qint64> &changed) {
+                if (!changed) {
+                    tellError(tr("Tag not added"), changed.error());
+                    return;
+                }
+                const auto undo = [this, without, tag] {
+                    deliver(m_store.untag(ContactSelection::of(without), tag), this,
+                            [this](const Result<qint64> &back) {
+                                if (!back)
+                                    tellError(tr("Not undone"), back.error());
+                            });
+                };
+                tellDone(tr("Tag added"), tr("%n contacts", nullptr, static_cast<int>(*changed)),
+                         without.isEmpty() ? Undo() : Undo(undo));
+            });
     });
 }
 
@@ -218,7 +219,7 @@ void ContactActions::exportTo(const ContactSelection &selection)
 
 void ContactActions::writeFile(const ContactSelection &selection, const QString &filePath)
 {
-    m_exporter(selection, filePath).then(this, [this, filePath](const Result<qint64> &rows) {
+    deliver(m_exporter(selection, filePath), this, [this, filePath](const Result<qint64> &rows) {
         if (!rows) {
             tellError(tr("Contacts not exported"), rows.error());
             return;

@@ -11,6 +11,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "core/deliver.h"
 #include "core/phonenumber.h"
 #include "ui/support/contacttext.h"
 #include "ui/support/errortext.h"
@@ -259,11 +260,11 @@ void ContactDialog::previewPhone()
 
 void ContactDialog::lookForDuplicate()
 {
-    m_store.duplicateOf(m_phone->text().trimmed(), region())
-        .then(this, [this, question = m_question](const Result<ContactId> &found) {
-            if (question == m_question && found && found->isValid() && *found != m_before.id)
-                showDuplicate(*found);
-        });
+    deliver(m_store.duplicateOf(m_phone->text().trimmed(), region()), this,
+            [this, question = m_question](const Result<ContactId> &found) {
+                if (question == m_question && found && found->isValid() && *found != m_before.id)
+                    showDuplicate(*found);
+            });
 }
 
 void ContactDialog::showDuplicate(ContactId id)
@@ -292,7 +293,7 @@ void ContactDialog::submit()
     }
     primaryButton()->setBusy(true, tr("Saving"));
     if (m_before.id.isValid()) {
-        m_store.update(contact, region()).then(this, [this](const Result<> &written) {
+        deliver(m_store.update(contact, region()), this, [this](const Result<> &written) {
             if (written)
                 finishConsent(m_before.id);
             else
@@ -300,17 +301,18 @@ void ContactDialog::submit()
         });
         return;
     }
-    m_store.add(contact, region()).then(this, [this](const Result<contacts::AddedContact> &added) {
-        if (!added) {
-            refuse(added.error());
-        } else if (!added->created) {
-            primaryButton()->setBusy(false);
-            showDuplicate(added->id);
-            m_phone->setFocus(Qt::OtherFocusReason);
-        } else {
-            finish(added->id);
-        }
-    });
+    deliver(m_store.add(contact, region()), this,
+            [this](const Result<contacts::AddedContact> &added) {
+                if (!added) {
+                    refuse(added.error());
+                } else if (!added->created) {
+                    primaryButton()->setBusy(false);
+                    showDuplicate(added->id);
+                    m_phone->setFocus(Qt::OtherFocusReason);
+                } else {
+                    finish(added->id);
+                }
+            });
 }
 
 void ContactDialog::finishConsent(ContactId id)
@@ -320,13 +322,14 @@ void ContactDialog::finishConsent(ContactId id)
         finish(id);
         return;
     }
-    m_store.setConsent(contacts::ContactSelection::of({id}), contact.consent, contact.consentSource)
-        .then(this, [this, id](const Result<qint64> &written) {
-            if (written)
-                finish(id);
-            else
-                refuse(written.error());
-        });
+    deliver(m_store.setConsent(contacts::ContactSelection::of({id}), contact.consent,
+                               contact.consentSource),
+            this, [this, id](const Result<qint64> &written) {
+                if (written)
+                    finish(id);
+                else
+                    refuse(written.error());
+            });
 }
 
 void ContactDialog::finish(ContactId id)

@@ -12,6 +12,7 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include "core/deliver.h"
 #include "core/phonenumber.h"
 #include "ui/contacts/historydelegate.h"
 #include "ui/models/contacthistorymodel.h"
@@ -317,7 +318,7 @@ void ContactPanel::load()
         m_stack->setCurrentWidget(m_nobody);
         return;
     }
-    m_store.get(m_id).then(this, [this, generation](const Result<Contact> &contact) {
+    deliver(m_store.get(m_id), this, [this, generation](const Result<Contact> &contact) {
         if (generation != m_generation)
             return;
         if (contact) {
@@ -336,13 +337,13 @@ void ContactPanel::loadWindow()
 {
     if (!m_id.isValid() || !m_number.isValid())
         return;
-    m_messages.windowOf(m_number, m_id)
-        .then(this, [this, id = m_id](const Result<messaging::WindowState> &window) {
-            if (id != m_id || !window)
-                return;
-            m_window = *window;
-            showWindow();
-        });
+    deliver(m_messages.windowOf(m_number, m_id), this,
+            [this, id = m_id](const Result<messaging::WindowState> &window) {
+                if (id != m_id || !window)
+                    return;
+                m_window = *window;
+                showWindow();
+            });
 }
 
 void ContactPanel::showPerson(const Contact &contact)
@@ -505,12 +506,13 @@ void ContactPanel::saveNotes()
         return;
     m_contact.notes = typed;
     // The number is stored with its country code: no region is needed.
-    m_store.update(m_contact, {}).then(this, [this, id = m_contact.id](const Result<> &written) {
-        if (!written)
-            Q_EMIT failed(tr("Notes not saved"), written.error());
-        else if (id == m_id)
-            m_notesState->setText(tr("Saved"));
-    });
+    deliver(m_store.update(m_contact, {}), this,
+            [this, id = m_contact.id](const Result<> &written) {
+                if (!written)
+                    Q_EMIT failed(tr("Notes not saved"), written.error());
+                else if (id == m_id)
+                    m_notesState->setText(tr("Saved"));
+            });
 }
 
 } // namespace aic::ui

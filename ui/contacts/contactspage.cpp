@@ -14,10 +14,12 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "core/deliver.h"
 #include "ui/contacts/contactdialog.h"
 #include "ui/contacts/contactpanel.h"
 #include "ui/contacts/contactselectionbar.h"
 #include "ui/contacts/contacttable.h"
+#include "ui/contacts/importhistorydialog.h"
 #include "ui/models/contacttablemodel.h"
 #include "ui/support/contacttext.h"
 #include "ui/support/errortext.h"
@@ -153,6 +155,11 @@ QWidget *ContactsPage::makeToolbar()
     row->addStretch();
     m_moreFilters = Button::iconOnly(theme(), u"list-filter"_s, tr("More filters"), m_toolbar);
     row->addWidget(m_moreFilters);
+    auto *imports
+        = Button::iconOnly(theme(), u"file-spreadsheet"_s, tr("Import history"), m_toolbar);
+    imports->setVisible(m_context.imports != nullptr);
+    row->addWidget(imports);
+    connect(imports, &QPushButton::clicked, this, &ContactsPage::openImportHistory);
     outer->addLayout(row);
     auto *line = new QFrame(m_toolbar);
     line->setProperty("line", u"horizontal"_s);
@@ -317,7 +324,7 @@ void ContactsPage::clearFilter()
 
 void ContactsPage::openMoreFilters()
 {
-    m_store.tags().then(this, [this](const Result<QList<contacts::TagCount>> &tags) {
+    deliver(m_store.tags(), this, [this](const Result<QList<contacts::TagCount>> &tags) {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         fillFilterMenu(*menu, tags.value_or(QList<contacts::TagCount>()));
@@ -365,7 +372,7 @@ void ContactsPage::fillFilterMenu(QMenu &menu, const QList<contacts::TagCount> &
 
 void ContactsPage::loadCounts()
 {
-    m_store.availabilityCounts().then(this, [this](const Result<QList<qint64>> &counts) {
+    deliver(m_store.availabilityCounts(), this, [this](const Result<QList<qint64>> &counts) {
         if (!counts)
             return;
         m_chips->setCount(0, std::accumulate(counts->cbegin(), counts->cend(), qint64(0)));
@@ -465,7 +472,7 @@ void ContactsPage::editContact(ContactId id)
 {
     if (!id.isValid())
         return;
-    m_store.get(id).then(this, [this](const Result<Contact> &contact) {
+    deliver(m_store.get(id), this, [this](const Result<Contact> &contact) {
         if (contact)
             openDialog(*contact);
         else
@@ -485,6 +492,23 @@ void ContactsPage::openDialog(const Contact &contact)
             {Tone::Success, isNew ? tr("Contact added") : tr("Contact saved"), {}, {}, {}});
     });
     connect(dialog, &ContactDialog::openExistingRequested, this, &ContactsPage::showContact);
+    dialog->open();
+}
+
+void ContactsPage::openImportHistory()
+{
+    if (m_context.imports == nullptr)
+        return;
+    auto *dialog = new ImportHistoryDialog(theme(), *m_context.imports, m_clock, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ImportHistoryDialog::failed, m_actions, &ContactActions::tellError);
+    connect(dialog, &ImportHistoryDialog::undone, this,
+            [this](qint64 removed, qint64 restored, qint64 conflicts) {
+                QString detail = tr("%1 removed, %2 restored").arg(removed).arg(restored);
+                if (conflicts > 0)
+                    detail = tr("%1, %2 changed since and kept").arg(detail).arg(conflicts);
+                m_toasts.show({Tone::Success, tr("Import undone"), detail, {}, {}});
+            });
     dialog->open();
 }
 

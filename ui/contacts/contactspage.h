@@ -13,6 +13,10 @@
 class QMenu;
 class QStackedWidget;
 
+namespace aic::contacts {
+class ImportHistory;
+} // namespace aic::contacts
+
 namespace aic::ui {
 
 class Button;
@@ -35,6 +39,8 @@ struct ContactsContext
     NumberId number;
     /// Export is not offered where this is empty.
     ContactExporter exporter;
+    /// Import history is not offered while it is null. It must outlive the page.
+    contacts::ImportHistory *imports = nullptr;
 };
 
 /// Everybody known: find, choose, edit. Services and toasts must outlive it. Thread: UI.
@@ -53,6 +59,7 @@ public:
     [[nodiscard]] ContactTableModel &model() const { return *m_model; }
     [[nodiscard]] contacts::ContactSelection selection() const;
 
+    void openImportHistory();
     void createNew() override;
     void refresh() override;
 

@@ -6,4 +6,5 @@ aic_ui_sources(
     contactspage.cpp contactspage.h
     contacttable.cpp contacttable.h
     historydelegate.cpp historydelegate.h
+    importhistorydialog.cpp importhistorydialog.h
     tagdialog.cpp tagdialog.h)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/contacthistorymodel.h"
 
+#include "core/deliver.h"
 #include "ui/support/contacttext.h"
 #include "ui/support/errortext.h"
 
@@ -62,16 +63,16 @@ void ContactHistoryModel::reload()
     messaging::MessageFilter filter;
     filter.contact = m_contact;
     const int limit = qBound(kPage, static_cast<int>(m_rows.size()), kMostAtOnce);
-    m_messages.list(filter, {}, limit)
-        .then(this, [this, generation](const Result<MessagePage> &page) {
-            if (generation != m_generation)
-                return;
-            m_loading = false;
-            if (page)
-                show(*page);
-            else
-                Q_EMIT failed(page.error());
-        });
+    deliver(m_messages.list(filter, {}, limit), this,
+            [this, generation](const Result<MessagePage> &page) {
+                if (generation != m_generation)
+                    return;
+                m_loading = false;
+                if (page)
+                    show(*page);
+                else
+                    Q_EMIT failed(page.error());
+            });
 }
 
 void ContactHistoryModel::show(const MessagePage &page)
@@ -132,19 +133,19 @@ void ContactHistoryModel::fetchMore(const QModelIndex &parent)
     m_fetching = true;
     messaging::MessageFilter filter;
     filter.contact = m_contact;
-    m_messages.list(filter, m_next, kPage)
-        .then(this, [this, generation = m_generation](const Result<MessagePage> &page) {
-            if (generation != m_generation)
-                return;
-            m_fetching = false;
-            if (!page) {
-                m_next.reset();
-                Q_EMIT failed(page.error());
-                return;
-            }
-            m_next = page->next;
-            append(page->messages);
-        });
+    deliver(m_messages.list(filter, m_next, kPage), this,
+            [this, generation = m_generation](const Result<MessagePage> &page) {
+                if (generation != m_generation)
+                    return;
+                m_fetching = false;
+                if (!page) {
+                    m_next.reset();
+                    Q_EMIT failed(page.error());
+                    return;
+                }
+                m_next = page->next;
+                append(page->messages);
+            });
 }
 
 int ContactHistoryModel::rowCount(const QModelIndex &parent) const
