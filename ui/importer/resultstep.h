@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include "contacts/import/importhistory.h"
+#include "ui/theme/token.h"
 
 class QProgressBar;
 
