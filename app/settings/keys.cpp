@@ -27,6 +27,7 @@ const Table &table()
         // Percent of the normal size.
         {Key::TextSize, u"ui.text_size"_s, Type::Number, 100, Scope::Roaming, {}, 80, 200},
         {Key::ReduceMotion, u"ui.reduce_motion"_s, Type::Flag, false, Scope::Roaming},
+        {Key::HighContrast, u"ui.high_contrast"_s, Type::Flag, false, Scope::Roaming},
         {Key::KeepToasts, u"ui.keep_toasts"_s, Type::Flag, false, Scope::Roaming},
         {Key::DesktopNotifications, u"notifications.desktop"_s, Type::Flag, true, Scope::Roaming},
         {Key::NotificationSound, u"notifications.sound"_s, Type::Flag, false, Scope::Roaming},

@@ -19,6 +19,7 @@ enum class Key {
     Language,
     TextSize,
     ReduceMotion,
+    HighContrast,
     KeepToasts,
     DesktopNotifications,
     NotificationSound,

@@ -1,3 +1,7 @@
 aic_ui_sources(
+    appearancesettings.cpp appearancesettings.h
     contacttext.cpp contacttext.h
-    errortext.cpp errortext.h)
+    countries.cpp countries.h
+    errortext.cpp errortext.h
+    filedialogs.cpp filedialogs.h
+    workspaceaccountbackend.cpp workspaceaccountbackend.h)

@@ -261,6 +261,20 @@ public:
         if (best >= 0)
             set(best, target.target);
     }
+    void takeSynonyms()
+    {
+        for (const Target &target : targets()) {
+            if (has(target.target))
+                continue;
+            // A whole name wins over its parts; the parts are custom fields then.
+            if ((target.target == ImportTarget::FirstName
+                 || target.target == ImportTarget::LastName)
+                && has(ImportTarget::Name)) {
+                continue;
+            }
+            takeBest(target);
+        }
+    }
     /// The rest are custom fields of distinct names.
     [[nodiscard]] QList<ColumnTarget> finished()
     {
@@ -321,16 +335,7 @@ Result<QList<ColumnTarget>> mapColumns(const QStringList &header,
         mapping.set(column, target.value_or(ImportTarget::Field),
                     target ? QString() : fieldName(it.key()));
     }
-    for (const Target &target : targets()) {
-        if (mapping.has(target.target))
-            continue;
-        // A whole name wins over its parts; the parts are custom fields then.
-        if ((target.target == ImportTarget::FirstName || target.target == ImportTarget::LastName)
-            && mapping.has(ImportTarget::Name)) {
-            continue;
-        }
-        mapping.takeBest(target);
-    }
+    mapping.takeSynonyms();
     if (!mapping.has(ImportTarget::Phone) && !mapping.has(ImportTarget::UserId)) {
         return fail(
             ErrorCode::Invalid,
@@ -340,6 +345,20 @@ Result<QList<ColumnTarget>> mapColumns(const QStringList &header,
             u"phone"_s);
     }
     return mapping.finished();
+}
+
+QList<ColumnTarget> suggestColumns(const QStringList &header)
+{
+    Mapping mapping(header);
+    mapping.takeSynonyms();
+    return mapping.finished();
+}
+
+bool identifiesPeople(const QList<ColumnTarget> &columns)
+{
+    return std::ranges::any_of(columns, [](const ColumnTarget &column) {
+        return column.target == ImportTarget::Phone || column.target == ImportTarget::UserId;
+    });
 }
 
 QString fieldName(const QString &label)

@@ -49,6 +49,11 @@ struct ColumnTarget
 [[nodiscard]] Result<QList<ColumnTarget>> mapColumns(const QStringList &header,
                                                      const QMap<QString, QString> &wanted);
 
+/// As mapColumns() with nothing wanted, also where no column holds phones or user IDs.
+[[nodiscard]] QList<ColumnTarget> suggestColumns(const QStringList &header);
+/// Whether people can be told apart with these columns: one is a phone or a user ID.
+[[nodiscard]] bool identifiesPeople(const QList<ColumnTarget> &columns);
+
 /// "Order number (2026)" as "order_number_2026", fit for {{…}}.
 [[nodiscard]] QString fieldName(const QString &label);
 

@@ -20,6 +20,8 @@ namespace {
 constexpr std::size_t kBatchRows = 10'000;
 // One is written while the next is read.
 constexpr std::size_t kBatchesAhead = 2;
+constexpr int kHeadRows = 200;
+constexpr qsizetype kSampleLength = 200;
 // The indexes of a million people; the usual cache would write their pages over and over.
 const QByteArray kLargeCache = "PRAGMA cache_size=-98304";
 const QByteArray kUsualCache = "PRAGMA cache_size=-16384";
@@ -179,6 +181,13 @@ QFuture<Result<T>> ContactImport::start(const ImportOptions &options,
     return future;
 }
 
+QFuture<Result<ImportHead>> ContactImport::readHead(const SourceOptions &source)
+{
+    ImportOptions options;
+    options.source = source;
+    return start(options, &ContactImport::head);
+}
+
 QFuture<Result<ImportPreview>> ContactImport::preview(const ImportOptions &options)
 {
     return start(options, &ContactImport::makePreview);
@@ -208,6 +217,32 @@ void ContactImport::report(const RowFeed &feed, const ImportCounts &counts)
 }
 
 // The two functions below wait for the database on the import's own thread, which has no events.
+
+Result<ImportHead> ContactImport::head(const ImportOptions &options)
+{
+    const Result<std::unique_ptr<RowSource>> source = openRowSource(options.source);
+    if (!source)
+        return fail(source.error());
+    RowSource &rows = **source;
+    ImportHead head{.encoding = rows.encoding(),
+                    .delimiter = rows.delimiter(),
+                    .columns = suggestColumns(rows.header()),
+                    .samples = {}};
+    head.samples.resize(head.columns.size());
+    QStringList cells;
+    for (int i = 0; i < kHeadRows && !m_cancelled; ++i) {
+        const Result<bool> there = rows.next(cells);
+        if (!there)
+            return fail(there.error());
+        if (!*there)
+            break;
+        for (qsizetype c = 0; c < head.samples.size() && c < cells.size(); ++c) {
+            if (head.samples.at(c).isEmpty())
+                head.samples[c] = cells.at(c).trimmed().left(kSampleLength);
+        }
+    }
+    return head;
+}
 
 Result<ImportPreview> ContactImport::makePreview(const ImportOptions &options)
 {

@@ -30,10 +30,17 @@ struct ImportOptions
     SourceOptions source;
     /// Target or custom field to column, as --map gives it; the rest is found by synonyms.
     QMap<QString, QString> map;
+    /// What each column of the file fills, in their order, in place of map and synonyms; none if
+    /// empty.
+    QList<ColumnTarget> columns;
     QString country; ///< ISO 3166, for national numbers
     QStringList tags;
     OnMatch onMatch = OnMatch::Fill;
-    QString name;        ///< of the import in the history; the file name when empty
+    /// The user states that everybody in the file agreed to be contacted: people of whom the file
+    /// does not say otherwise are opted in.
+    bool agreed = false;
+    QString consentSource; ///< with agreed: how they did; the import itself when empty
+    QString name;          ///< of the import in the history; the file name when empty
     QString rejectsPath; ///< CSV of the rejected rows: original columns and "error"; none if empty
 };
 
@@ -68,6 +75,15 @@ struct ImportPreview
     QList<RejectedRow> rejected; ///< the first few hundred
 };
 
+/// What a file looks like before anything is decided.
+struct ImportHead
+{
+    QString encoding;
+    QString delimiter;
+    QList<ColumnTarget> columns; ///< by the synonyms; perhaps without a phone column
+    QStringList samples;         ///< per column the first cell that is not empty
+};
+
 struct ImportOutcome
 {
     ImportId id; ///< invalid after a dry run
@@ -96,6 +112,8 @@ public:
     /// Cancels what runs and waits until it is taken back.
     ~ContactImport() override;
 
+    /// Reads the first rows. Errors: Invalid (no text, a line too long, …), Storage.
+    [[nodiscard]] QFuture<Result<ImportHead>> readHead(const SourceOptions &source);
     /// Reads the file and says what run() would do, with the very checks of the write; writes
     /// nothing. Errors: Invalid (no text, no phone column, a line too long, …), Storage (can't be
     /// read).
@@ -114,7 +132,8 @@ private:
     template <class T>
     [[nodiscard]] QFuture<Result<T>> start(const ImportOptions &options,
                                            Result<T> (ContactImport::*work)(const ImportOptions &));
-    // Both on m_thread.
+    // All on m_thread.
+    [[nodiscard]] Result<ImportHead> head(const ImportOptions &options);
     [[nodiscard]] Result<ImportPreview> makePreview(const ImportOptions &options);
     [[nodiscard]] Result<ImportOutcome> import(const ImportOptions &options);
     [[nodiscard]] Result<> writeRows(RowFeed &feed, RowPlanner &planner, ImportId id,

@@ -2,6 +2,7 @@
 #include "contacts/import/csvreader.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QFileInfo>
 
@@ -117,7 +118,7 @@ Result<> CsvReader::start(const SourceOptions &options)
     if (const Result<bool> text = more(); !text)
         return fail(text.error());
     chooseDelimiter(options.delimiter);
-    return readHeader();
+    return readHeader(options.hasHeader);
 }
 
 void CsvReader::chooseDelimiter(const QString &wanted)
@@ -138,7 +139,7 @@ void CsvReader::chooseDelimiter(const QString &wanted)
         m_delimiter = detectDelimiter(m_text);
 }
 
-Result<> CsvReader::readHeader()
+Result<> CsvReader::readHeader(bool isNamed)
 {
     do {
         const Result<bool> row = readRow(m_header);
@@ -151,8 +152,12 @@ Result<> CsvReader::readHeader()
         }
     } while (std::ranges::all_of(m_header, [](const QString &c) { return c.trimmed().isEmpty(); }));
 
-    while (m_header.size() > 1 && m_header.constLast().trimmed().isEmpty())
+    while (isNamed && m_header.size() > 1 && m_header.constLast().trimmed().isEmpty())
         m_header.removeLast();
+    if (!isNamed) {
+        m_firstRow = m_header;
+        m_header.fill(QString());
+    }
     QStringList distinct;
     for (qsizetype i = 0; i < m_header.size(); ++i) {
         QString name = m_header.at(i).simplified();
@@ -169,6 +174,10 @@ Result<> CsvReader::readHeader()
 
 Result<bool> CsvReader::next(QStringList &cells)
 {
+    if (!m_firstRow.isEmpty()) {
+        cells = std::exchange(m_firstRow, {});
+        return true;
+    }
     for (;;) {
         const Result<bool> row = readRow(cells);
         if (!row || !*row)

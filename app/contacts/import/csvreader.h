@@ -34,7 +34,7 @@ private:
     CsvReader() = default;
     [[nodiscard]] Result<> start(const SourceOptions &options);
     void chooseDelimiter(const QString &wanted);
-    [[nodiscard]] Result<> readHeader();
+    [[nodiscard]] Result<> readHeader(bool isNamed);
     /// Cells as they stand; false at the end.
     [[nodiscard]] Result<bool> readRow(QStringList &cells);
     /// The rest of a quoted cell, after its first quote.
@@ -51,6 +51,7 @@ private:
     QString m_text;
     qsizetype m_position = 0;
     QStringList m_header;
+    QStringList m_firstRow; ///< read for the header of a file without one
     QChar m_delimiter = u',';
     qint64 m_line = 1;
     qint64 m_rowLine = 0;

@@ -46,6 +46,11 @@ ImportBatch::ImportBatch(Transaction &transaction, ImportId import, QString sour
     , m_field(transaction.statement(kField))
 {}
 
+QString ImportBatch::consentSource(const Contact &contact) const
+{
+    return contact.consentSource.isEmpty() ? m_source : contact.consentSource;
+}
+
 Result<> ImportBatch::create(const PreparedRow &row, const QStringList &tagsForAll)
 {
     const Contact &contact = row.row.contact;
@@ -60,7 +65,7 @@ Result<> ImportBatch::create(const PreparedRow &row, const QStringList &tagsForA
         .bind(":language", orNull(contact.language))
         .bind(":notes", orNull(contact.notes))
         .bind(":consent", contact.consent)
-        .bind(":consent_source", hasConsent ? m_source : QString())
+        .bind(":consent_source", hasConsent ? consentSource(contact) : QString())
         .bind(":consent_at", hasConsent ? std::optional(m_atMs) : std::nullopt)
         .bind(":import", m_import)
         .bind(":at", m_atMs);
@@ -96,7 +101,7 @@ Result<> ImportBatch::update(RowPlan plan)
     Contact &after = plan.after;
     after.updatedAtMs = std::max(m_atMs, before.updatedAtMs + 1);
     if (after.consent != before.consent) {
-        after.consentSource = m_source;
+        after.consentSource = consentSource(after);
         after.consentAtMs = m_atMs;
     }
     Result<> done = keepForUndo(m_transaction, m_import, plan.before, after);

@@ -29,6 +29,7 @@ private:
     [[nodiscard]] Result<> setField(ContactId contact, const QString &name, const QString &value);
     [[nodiscard]] Result<qint64> tagId(const QString &name);
     [[nodiscard]] Result<qint64> fieldId(const QString &name);
+    [[nodiscard]] QString consentSource(const Contact &contact) const;
     [[nodiscard]] Result<> optOut(ContactId contact);
 
     storage::Transaction &m_transaction;

@@ -84,6 +84,8 @@ Contact RowPlanner::merged(const Contact &before, const Contact &file) const
     // A file never takes a "no" back, and its own "no" always counts.
     if (file.consent == Consent::OptedOut
         || (file.consent == Consent::OptedIn && before.consent == Consent::NotOptedIn)) {
+        if (after.consent != file.consent)
+            after.consentSource = file.consentSource;
         after.consent = file.consent;
     }
     unite(after.tags, file.tags);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contacts/import/rowfeed_p.h"
 
+#include <algorithm>
+
 #include "contacts/contactrows_p.h"
 #include "contacts/export/contactexport.h"
 
@@ -21,6 +23,23 @@ Error cantWrite(const QSaveFile &file)
             .field = u"rejects"_s};
 }
 
+Result<QList<ColumnTarget>> columnsOf(const QStringList &header, const ImportOptions &options)
+{
+    if (options.columns.isEmpty())
+        return mapColumns(header, options.map);
+    const auto isSame
+        = [](const QString &name, const ColumnTarget &column) { return name == column.column; };
+    if (!std::ranges::equal(header, options.columns, isSame)) {
+        return fail(ErrorCode::Conflict,
+                    u"The file has other columns than before. Choose it again."_s, u"map"_s);
+    }
+    if (!identifiesPeople(options.columns)) {
+        return fail(ErrorCode::Invalid,
+                    u"No column holds phone numbers. Choose the column that does."_s, u"phone"_s);
+    }
+    return options.columns;
+}
+
 } // namespace
 
 Result<std::unique_ptr<RowFeed>> RowFeed::open(const ImportOptions &options)
@@ -28,10 +47,12 @@ Result<std::unique_ptr<RowFeed>> RowFeed::open(const ImportOptions &options)
     Result<std::unique_ptr<RowSource>> source = openRowSource(options.source);
     if (!source)
         return fail(source.error());
-    const Result<QList<ColumnTarget>> columns = mapColumns((*source)->header(), options.map);
+    const Result<QList<ColumnTarget>> columns = columnsOf((*source)->header(), options);
     if (!columns)
         return fail(columns.error());
     std::unique_ptr<RowFeed> feed(new RowFeed);
+    feed->m_agreed = options.agreed;
+    feed->m_consentSource = options.consentSource;
     feed->m_source = std::move(*source);
     feed->m_checker = std::make_unique<RowChecker>(*columns, options.country);
     feed->m_samples.resize(columns->size());
@@ -68,6 +89,10 @@ Result<std::vector<PreparedRow>> RowFeed::next(std::size_t count)
         if (!isNew(*checked)) {
             ++m_counts.duplicates;
             continue;
+        }
+        if (m_agreed && checked->contact.consent == Consent::NotOptedIn) {
+            checked->contact.consent = Consent::OptedIn;
+            checked->contact.consentSource = m_consentSource;
         }
         PreparedRow prepared;
         prepared.row = std::move(*checked);

@@ -49,6 +49,8 @@ private:
     QSet<QString> m_userIds;
     ImportCounts m_counts;
     QList<RejectedRow> m_rejected;
+    QString m_consentSource;
+    bool m_agreed = false;
     QStringList m_samples;
     QList<QStringList> m_firstRows;
 };

@@ -34,6 +34,8 @@ struct SourceOptions
     QString filePath;
     QString encoding;
     QString delimiter; ///< one character, or "tab"
+    /// False: the first row is a person already, and the columns are called "Column 1", …
+    bool hasHeader = true;
 };
 
 /// Errors: Storage when the file can't be opened; Invalid when it is empty, no text or a format not

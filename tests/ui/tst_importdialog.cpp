@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <memory>
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFile>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+#include "contacts/import/importhistory.h"
+#include "support/contacts.h"
+#include "ui/importer/importdialog.h"
+#include "ui/importer/stepbar.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/label.h"
+#include "uitools.h"
+
+using namespace aic;
+using namespace aic::ui;
+using namespace aic::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray kPeople
+    = "Full Name,Mobile,Company,Segment,Usual order\r\n"
+      "Haziq Osman,012-555 0149,Pelita Bakery,\"wholesale; event\",6 kg Sumatra\r\n"
+      "Wong Siew Lan,+60 16-555 0153,Lan & Sons,wholesale,\r\n"
+      "Maya Lindqvist,+44 7700 900812,Fjord Deli,event,2 kg\r\n"
+      "Kamal,03-55,,,\r\n"
+      "Ng Pei Wen,,Pei Trading,,\r\n"
+      "Ito Trading,9.19E+11,,,\r\n"
+      "Aisha Rahman,+60 12-555 0142,Kopi Lane,vip,\r\n";
+
+} // namespace
+
+class TestImportDialog : public QObject
+{
+    Q_OBJECT
+
+private:
+    Theme m_theme;
+
+    struct Stage
+    {
+        explicit Stage(const Theme &theme, const QSize &size = {1440, 900})
+            : import(base.database(), base.store(), base.clock())
+            , history(base.database(), base.store(), base.clock())
+        {
+            base.add(u"Aisha Rahman"_s, u"+60125550142"_s);
+            window.resize(size);
+            window.show();
+            dialog = std::make_unique<ImportDialog>(theme, import, history, u"MY"_s, &window);
+            dialog->open();
+        }
+        QString write(const QString &name, const QByteArray &bytes)
+        {
+            QFile file(base.path(name));
+            if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+                qFatal("can't write the test's file");
+            return file.fileName();
+        }
+        Button *button(const QString &name) { return named<Button>(*dialog, name); }
+        bool shows(const QString &label) { return named<Label>(*dialog, label) != nullptr; }
+        qint64 people() { return base.number("SELECT count(*) FROM contacts"); }
+
+        ContactBase base;
+        contacts::ContactImport import;
+        contacts::ImportHistory history;
+        QWidget window;
+        std::unique_ptr<ImportDialog> dialog;
+    };
+
+    void toColumns(Stage &stage, const QByteArray &bytes = kPeople)
+    {
+        named<QLineEdit>(*stage.dialog, u"File"_s)->setText(stage.write(u"leads.csv"_s, bytes));
+        stage.button(u"Next"_s)->click();
+        QTRY_VERIFY(named<StepBar>(*stage.dialog, u"Step 2 of 4: Map columns"_s));
+    }
+
+private Q_SLOTS:
+    void initTestCase() { m_theme.install(*qApp); }
+
+    void missingFileIsSaidAtTheField()
+    {
+        Stage stage(m_theme);
+        auto *next = stage.button(u"Next"_s);
+        QVERIFY(!next->isEnabled());
+        auto *path = named<QLineEdit>(*stage.dialog, u"File"_s);
+        path->setText(stage.base.path(u"nothing.csv"_s));
+        QVERIFY(next->isEnabled());
+        next->click();
+        QVERIFY(descriptionOf(path).contains(u"no such file"_s));
+        path->setText(stage.write(u"book.xlsx"_s, "PK\x03\x04 and more"));
+        next->click();
+        QTRY_VERIFY(descriptionOf(path).contains(u"Excel"_s));
+        QVERIFY(named<StepBar>(*stage.dialog, u"Step 1 of 4: File"_s));
+    }
+
+    void importsUndoesAndSaysTheNumbers()
+    {
+        Stage stage(m_theme);
+        toColumns(stage);
+        QTRY_VERIFY(stage.shows(u"Rows ready: 4"_s));
+        QVERIFY(stage.shows(u"Rows rejected: 3"_s));
+        auto *rejected = named<QTableView>(*stage.dialog, u"Rejected rows"_s);
+        QCOMPARE(rejected->model()->rowCount(), 3);
+        QCOMPARE(rejected->model()->index(0, 0).data().toString(), u"5"_s);
+        QCOMPARE(rejected->model()->index(0, 1).data().toString(), u"Kamal"_s);
+        QCOMPARE(rejected->model()->index(0, 2).data().toString(), u"03-55"_s);
+        QCOMPARE(rejected->model()->index(2, 3).data().toString(), u"Damaged by a spreadsheet"_s);
+        auto *preview = named<QTableView>(*stage.dialog, u"Preview"_s);
+        QCOMPARE(preview->model()->index(0, 1).data().toString(), u"+60 12-555 0149"_s);
+        QCOMPARE(stage.people(), 1);
+
+        stage.button(u"Next"_s)->click();
+        QVERIFY(stage.shows(u"New: 3"_s));
+        QVERIFY(stage.shows(u"Updated: 1"_s));
+        QVERIFY(stage.shows(u"Rejected: 3"_s));
+        auto *agreed = named<QCheckBox>(*stage.dialog, u"These people agreed to be contacted"_s);
+        agreed->toggle();
+        named<QLineEdit>(*stage.dialog, u"Add tags"_s)->setText(u"Fair 2026"_s);
+        auto *go = stage.button(u"Import"_s);
+        QTRY_VERIFY(go->isEnabled());
+        go->click();
+        // The statement needs its source.
+        auto *source = named<QLineEdit>(*stage.dialog, u"Consent source"_s);
+        QVERIFY(!descriptionOf(source).isEmpty());
+        QCOMPARE(stage.people(), 1);
+        source->setText(u"Fair stand"_s);
+        QTRY_VERIFY(go->isEnabled());
+        QSignalSpy imported(stage.dialog.get(), &ImportDialog::imported);
+        go->click();
+        QTRY_COMPARE(imported.count(), 1);
+        QVERIFY(stage.shows(u"Imported: 4"_s));
+        QCOMPARE(stage.people(), 4);
+        QCOMPARE(stage.base.number("SELECT count(*) FROM contacts WHERE consent = 1 AND "
+                                   "consent_source = 'Fair stand'"),
+                 4);
+        QSignalSpy takenBack(stage.dialog.get(), &ImportDialog::takenBack);
+        stage.button(u"Undo import"_s)->click();
+        QTRY_COMPARE(takenBack.count(), 1);
+        QCOMPARE(stage.people(), 1);
+        QCOMPARE(stage.base.number("SELECT count(*) FROM contacts WHERE consent = 1"), 0);
+    }
+
+    void aFileWithoutPhoneColumnAsksForIt()
+    {
+        Stage stage(m_theme);
+        toColumns(stage, "Who,Reach\nHaziq Osman,+60125550149\n");
+        auto *next = stage.button(u"Next"_s);
+        auto *reach = named<QComboBox>(*stage.dialog, u"Field for Reach"_s);
+        QVERIFY(reach);
+        QTRY_VERIFY(descriptionOf(next).contains(u"No row"_s));
+        reach->setCurrentIndex(reach->findText(u"Phone number"_s));
+        QTRY_VERIFY(stage.shows(u"Rows ready: 1"_s));
+        QTRY_VERIFY(next->isEnabled());
+    }
+
+    void oneColumnPerField()
+    {
+        Stage stage(m_theme);
+        toColumns(stage, "Name,Phone,Fax\nA,+60125550149,+60125550150\n");
+        auto *phone = named<QComboBox>(*stage.dialog, u"Field for Phone"_s);
+        auto *fax = named<QComboBox>(*stage.dialog, u"Field for Fax"_s);
+        QCOMPARE(phone->currentText(), u"Phone number"_s);
+        fax->setCurrentIndex(fax->findText(u"Phone number"_s));
+        QCOMPARE(phone->currentText(), u"Custom field phone"_s);
+        auto *preview = named<QTableView>(*stage.dialog, u"Preview"_s);
+        QTRY_COMPARE(preview->model()->index(0, 1).data().toString(), u"+60 12-555 0150"_s);
+    }
+
+    void withoutHeaderTheFirstRowIsAPerson()
+    {
+        Stage stage(m_theme);
+        toColumns(stage, "Haziq Osman,+60125550149\nWong Siew Lan,+60165550153\n");
+        named<QCheckBox>(*stage.dialog, u"First row is a header"_s)->toggle();
+        QTRY_VERIFY(named<QComboBox>(*stage.dialog, u"Field for Column 2"_s));
+        auto *phone = named<QComboBox>(*stage.dialog, u"Field for Column 2"_s);
+        phone->setCurrentIndex(phone->findText(u"Phone number"_s));
+        QTRY_VERIFY(stage.shows(u"Rows ready: 2"_s));
+    }
+
+    void looks_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("light");
+        QTest::addColumn<int>("width");
+        QTest::newRow("dark-1440") << u"dark-1440"_s << false << 1440;
+        QTest::newRow("light-1440") << u"light-1440"_s << true << 1440;
+        QTest::newRow("dark-800") << u"dark-800"_s << false << 800;
+        QTest::newRow("light-800") << u"light-800"_s << true << 800;
+    }
+    void looks()
+    {
+        QFETCH(QString, name);
+        QFETCH(bool, light);
+        QFETCH(int, width);
+        m_theme.setAppearance({.choice = light ? ThemeChoice::Light : ThemeChoice::Dark});
+        Stage stage(m_theme, {width, 900});
+        QCOMPARE(namelessWidgets(*stage.dialog).join(u' '), QString());
+        savePicture(grabWith(stage.window, *stage.dialog), u"import-1-"_s + name);
+        toColumns(stage);
+        QTRY_VERIFY(stage.button(u"Next"_s)->isEnabled());
+        QCOMPARE(namelessWidgets(*stage.dialog).join(u' '), QString());
+        savePicture(grabWith(stage.window, *stage.dialog), u"import-2-"_s + name);
+        stage.button(u"Next"_s)->click();
+        QCOMPARE(namelessWidgets(*stage.dialog).join(u' '), QString());
+        savePicture(grabWith(stage.window, *stage.dialog), u"import-3-"_s + name);
+        stage.button(u"Import"_s)->click();
+        QTRY_VERIFY(stage.shows(u"Imported: 4"_s) && stage.button(u"Undo import"_s)->isVisible());
+        savePicture(grabWith(stage.window, *stage.dialog), u"import-4-"_s + name);
+        stage.dialog->reject();
+        m_theme.setAppearance({});
+    }
+};
+
+QTEST_MAIN(TestImportDialog)
+#include "tst_importdialog.moc"

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "settings/settings.h"
+#include "ui/shell/page.h"
+#include "ui/shell/welcomepage.h"
+#include "ui/widgets/toast.h"
+
+class QListView;
+class QSortFilterProxyModel;
+class QStackedWidget;
+class QStandardItemModel;
+
+namespace aic::ui {
+
+class AccountBackend;
+class AccountSection;
+class ActionRegistry;
+class Button;
+
+/// Settings: the sections at the left, the chosen one beside them.
+class SettingsPage : public Page
+{
+    Q_OBJECT
+
+public:
+    /// Everything outlives the page.
+    SettingsPage(const Theme &theme, settings::Settings &settings, AccountBackend &account,
+                 const ActionRegistry &actions, const QList<LanguageEntry> &languages,
+                 QWidget *parent = nullptr);
+
+    /// "whatsapp", "sending", "appearance", "accessibility", "shortcuts", "about".
+    void showSection(const QString &id);
+    /// Shows WhatsApp Business and tests what the form says.
+    void testConnection();
+    /// The account was changed from elsewhere.
+    void reloadAccount();
+
+    void requestLeave(const std::function<void()> &proceed) override;
+
+Q_SIGNALS:
+    void toastRequested(const aic::ui::ToastContent &content);
+
+private:
+    [[nodiscard]] QWidget *makeList();
+    void addSection(const QString &id, const QString &title, const QString &icon,
+                    const QString &words, QWidget *section);
+    void open(const QModelIndex &index);
+    void refreshWidth();
+
+    AccountSection *m_account;
+    QStandardItemModel *m_sections;
+    QSortFilterProxyModel *m_filtered;
+    QWidget *m_side = nullptr;
+    QListView *m_list = nullptr;
+    QWidget *m_main = nullptr;
+    Button *m_back = nullptr;
+    QStackedWidget *m_stack;
+    bool m_sectionOpen = false;
+};
+
+} // namespace aic::ui

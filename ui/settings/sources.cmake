@@ -1,0 +1,8 @@
+aic_ui_sources(
+    accountbackend.h
+    accountform.cpp accountform.h
+    accountsection.cpp accountsection.h
+    connectiontestpanel.cpp connectiontestpanel.h
+    generalsections.cpp generalsections.h
+    settingspage.cpp settingspage.h
+    teststepmodel.cpp teststepmodel.h)

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/workspaceaccountbackend.h"
+
+#include <algorithm>
+
+#include "graph/client.h"
+#include "workspace/embeddedsandbox.h"
+
+namespace aic::ui {
+
+using namespace Qt::StringLiterals;
+using workspace::Account;
+using workspace::BusinessNumber;
+using workspace::SecretValues;
+
+namespace {
+
+/// Shorter secrets would be told by their end.
+constexpr qsizetype kLongSecret = 12;
+
+QString hintOf(const Secret &secret)
+{
+    if (secret.isEmpty())
+        return {};
+    return secret.reveal().size() < kLongSecret ? u"••••"_s
+                                                : QString::fromUtf8(secret.reveal().right(4));
+}
+
+SavedAccount described(const Account &account, const SecretValues &values)
+{
+    return {true,
+            account,
+            {hintOf(values.accessToken), hintOf(values.appSecret), hintOf(values.relayToken)}};
+}
+
+} // namespace
+
+WorkspaceAccountBackend::WorkspaceAccountBackend(workspace::Workspace &space, QObject *parent)
+    : AccountBackend(parent)
+    , m_space(space)
+{
+    workspace::ConnectionTest &test = space.connectionTest();
+    connect(&test, &workspace::ConnectionTest::stepChanged, this,
+            [this](const workspace::CheckResult &result) {
+                if (m_testRuns)
+                    Q_EMIT stepChanged(result);
+            });
+    connect(&test, &workspace::ConnectionTest::finished, this,
+            [this](bool allPassed, const BusinessNumber &number) {
+                if (!m_testRuns)
+                    return;
+                m_testRuns = false;
+                Q_EMIT testFinished(allPassed, number);
+            });
+}
+
+QFuture<Result<SavedAccount>> WorkspaceAccountBackend::load()
+{
+    return m_space.accounts()
+        .find({})
+        .then(this,
+              [this](const Result<Account> &account) -> QFuture<Result<SavedAccount>> {
+                  if (!account && account.error().code != ErrorCode::NotFound)
+                      return readyFuture<Result<SavedAccount>>(fail(account.error()));
+                  m_account.reset();
+                  m_values = {};
+                  // The built-in sandbox is set up by the program, not by this form.
+                  if (!account || account->name == QLatin1String(workspace::kSandboxAccountName))
+                      return readyFuture<Result<SavedAccount>>(SavedAccount());
+                  m_account = *account;
+                  return m_space.secrets()
+                      .read(account->name)
+                      .then(this,
+                            [this, loaded = *account](
+                                const Result<SecretValues> &values) -> Result<SavedAccount> {
+                                // Without a keychain the form asks for the secrets again.
+                                m_values = values.value_or(SecretValues());
+                                return described(loaded, m_values);
+                            });
+              })
+        .unwrap();
+}
+
+SecretValues WorkspaceAccountBackend::merged(const AccountDraft &draft) const
+{
+    return {draft.accessToken.value_or(m_values.accessToken),
+            draft.appSecret.value_or(m_values.appSecret),
+            draft.relayToken.value_or(m_values.relayToken)};
+}
+
+QFuture<Result<SaveOutcome>> WorkspaceAccountBackend::save(const AccountDraft &draft)
+{
+    Account account = draft.account;
+    account.id = m_account ? m_account->id : AccountId();
+    const SecretValues values = merged(draft);
+    if (!account.number.phoneNumberId.isEmpty())
+        return store(account, values);
+    return m_space.lookUpNumber(account, values.accessToken)
+        .then(this,
+              [this, account, values](const Result<BusinessNumber> &number) mutable {
+                  if (!number) {
+                      Error error = number.error();
+                      error.field = u"phone_number"_s;
+                      return readyFuture<Result<SaveOutcome>>(fail(error));
+                  }
+                  account.number = *number;
+                  return store(account, values);
+              })
+        .unwrap();
+}
+
+QFuture<Result<SaveOutcome>> WorkspaceAccountBackend::store(const Account &account,
+                                                            const SecretValues &values)
+{
+    const QString oldName = m_account ? m_account->name : QString();
+    QFuture<Result<Account>> written
+        = m_account ? m_space.accounts().update(account) : m_space.accounts().add(account);
+    return written
+        .then(
+            this,
+            [this, oldName, values](const Result<Account> &saved) -> QFuture<Result<SaveOutcome>> {
+                if (!saved)
+                    return readyFuture<Result<SaveOutcome>>(fail(saved.error()));
+                m_account = *saved;
+                m_values = values;
+                if (!oldName.isEmpty() && oldName != saved->name) {
+                    // What stays behind under the old name is only untidy.
+                    m_space.secrets().remove(oldName).then(this, [](const Result<> &) {});
+                }
+                return m_space.secrets()
+                    .save(saved->name, values)
+                    .then(this,
+                          [this, kept = *saved,
+                           values](const Result<bool> &stored) -> Result<SaveOutcome> {
+                              if (!stored)
+                                  return fail(stored.error());
+                              subscribe(kept, values.accessToken);
+                              Q_EMIT accountSaved(kept);
+                              return SaveOutcome{described(kept, values), *stored};
+                          });
+            })
+        .unwrap();
+}
+
+void WorkspaceAccountBackend::subscribe(const Account &account, const Secret &accessToken)
+{
+    if (account.isSandbox() || accessToken.isEmpty())
+        return;
+    using Subscribed = Result<graph::Success>;
+    net::HttpClient &http = m_space.http();
+    m_space.engine()
+        .run([&http, account, accessToken]() -> QFuture<Subscribed> {
+            auto *client = new graph::Client(
+                http, graph::Endpoint{QUrl(account.graphUrl), account.apiVersion,
+                                      [accessToken] { return accessToken; }});
+            const auto ended = [client](Subscribed result) {
+                client->deleteLater();
+                return readyFuture<Subscribed>(std::move(result));
+            };
+            return client->call(graph::InspectToken{})
+                .then(client,
+                      [client, account,
+                       ended](const Result<graph::TokenInfo> &token) -> QFuture<Subscribed> {
+                          if (!token)
+                              return ended(fail(token.error()));
+                          return client->call(graph::GetSubscribedApps{account.wabaId})
+                              .then(client,
+                                    [client, account, ended, appId = token->appId](
+                                        const Result<QList<graph::SubscribedApp>> &apps)
+                                        -> QFuture<Subscribed> {
+                                        if (!apps)
+                                            return ended(fail(apps.error()));
+                                        const bool there = std::ranges::any_of(
+                                            *apps, [&appId](const graph::SubscribedApp &app) {
+                                                return app.id == appId;
+                                            });
+                                        if (there)
+                                            return ended(graph::Success());
+                                        return client
+                                            ->call(graph::SubscribeApp{account.wabaId, {}, {}})
+                                            .then(client, ended)
+                                            .unwrap();
+                                    })
+                              .unwrap();
+                      })
+                .unwrap();
+        })
+        .unwrap()
+        .then(this, [this](const Subscribed &result) {
+            if (!result)
+                Q_EMIT subscribeFailed(result.error());
+        });
+}
+
+QFuture<Result<>> WorkspaceAccountBackend::disconnectAccount()
+{
+    if (!m_account)
+        return readyFuture<Result<>>({});
+    return m_space.accounts()
+        .remove(m_account->name)
+        .then(this,
+              [this, name = m_account->name](const Result<> &removed) -> QFuture<Result<>> {
+                  if (!removed)
+                      return readyFuture<Result<>>(fail(removed.error()));
+                  m_account.reset();
+                  m_values = {};
+                  Q_EMIT accountRemoved();
+                  return m_space.secrets().remove(name);
+              })
+        .unwrap();
+}
+
+QFuture<Result<>> WorkspaceAccountBackend::keychain()
+{
+    return m_space.secrets().store().available();
+}
+
+QFuture<Result<BusinessNumber>> WorkspaceAccountBackend::lookUpNumber(const AccountDraft &draft)
+{
+    return m_space.lookUpNumber(draft.account, merged(draft).accessToken);
+}
+
+void WorkspaceAccountBackend::startTest(const AccountDraft &draft)
+{
+    const SecretValues values = merged(draft);
+    const workspace::ConnectionDetails details{
+        draft.account, values.accessToken, values.appSecret, values.relayToken, {}};
+    cancelTest();
+    workspace::ConnectionTest &test = m_space.connectionTest();
+    // What an earlier test still has on its way comes before the answer to its cancel.
+    m_space.engine()
+        .run([&test] { test.cancel(); })
+        .then(this, [this, &test, details, number = m_test] {
+            if (number != m_test)
+                return;
+            m_testRuns = true;
+            m_space.engine().run([&test, details] { test.start(details); }).then(this, [] {});
+        });
+}
+
+void WorkspaceAccountBackend::cancelTest()
+{
+    ++m_test;
+    m_testRuns = false;
+    workspace::ConnectionTest &test = m_space.connectionTest();
+    m_space.engine().run([&test] { test.cancel(); }).then(this, [] {});
+}
+
+} // namespace aic::ui
