@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/desktop/desktop.h"
+
+#include <QLocale>
+
+#include "ui/shell/welcomepage.h"
+#include "ui/support/appearancesettings.h"
+#include "ui/widgets/toast.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace aic::ui {
+namespace {
+
+// Undo of a removal is offered in a toast; a month is more than anybody needs.
+constexpr auto kKeepRemovals = std::chrono::hours(24 * 30);
+
+bool isSandboxName(const QString &name)
+{
+    return name == QLatin1String(workspace::kSandboxAccountName);
+}
+
+QList<LanguageEntry> languages()
+{
+    QList<LanguageEntry> entries;
+    for (const QString &code : Language::available()) {
+        QString name = QLocale(code).nativeLanguageName();
+        if (!name.isEmpty())
+            name[0] = name[0].toUpper();
+        entries.append({code, name});
+    }
+    return entries;
+}
+
+} // namespace
+
+Desktop::Desktop(DesktopOptions options, Theme &theme, Language &language)
+    : m_options(std::move(options))
+    , m_theme(theme)
+    , m_language(language)
+    , m_wanted(m_options.account)
+{}
+
+Desktop::~Desktop()
+{
+    closeWorld();
+}
+
+Result<> Desktop::start()
+{
+    const bool namesSandbox = m_options.sandbox || isSandboxName(m_options.account);
+    if (namesSandbox)
+        return openWorld(true);
+    if (const Result<> opened = openWorld(false); !opened)
+        return opened;
+    // The sandbox was in use when the app was closed.
+    const QString last = m_space->settings().text(settings::Key::ActiveAccount);
+    if (m_options.account.isEmpty() && isSandboxName(last)) {
+        closeWorld();
+        return openWorld(true);
+    }
+    return {};
+}
+
+Result<> Desktop::openWorld(bool sandbox)
+{
+    Result<workspace::DataDirectory> directory = workspace::DataDirectory::open(m_options.dataDir);
+    if (directory && sandbox)
+        directory = directory->sandbox();
+    if (!directory)
+        return fail(directory.error());
+    if (sandbox) {
+        m_sandbox = std::make_unique<workspace::EmbeddedSandbox>(*directory, m_clock);
+        if (const Result<> started = m_sandbox->start(); !started)
+            return fail(started.error());
+    }
+    Result<std::unique_ptr<workspace::Workspace>> space = workspace::Workspace::open(
+        *directory, m_clock,
+        sandbox ? workspace::SecretPlace::Memory : workspace::SecretPlace::Keychain);
+    if (!space)
+        return fail(space.error());
+    m_space = std::move(*space);
+    m_model = std::make_unique<WorkspaceShellModel>(*m_space);
+    connect(
+        m_model.get(), &WorkspaceShellModel::accountChosen, this,
+        [this](const QString &name) { switchTo(isSandboxName(name), name); }, Qt::QueuedConnection);
+    connect(
+        m_model.get(), &WorkspaceShellModel::sandboxChosen, this, [this] { switchTo(true, {}); },
+        Qt::QueuedConnection);
+
+    followAppearance(m_theme, m_space->settings());
+    if (!m_options.theme.isEmpty()) {
+        Appearance appearance = m_theme.appearance();
+        appearance.choice = m_options.theme == u"light"    ? ThemeChoice::Light
+                            : m_options.theme == u"system" ? ThemeChoice::System
+                                                           : ThemeChoice::Dark;
+        m_theme.setAppearance(appearance);
+    }
+    applyLanguage();
+    connect(&m_space->settings(), &settings::Settings::changed, this, [this](settings::Key key) {
+        if (key == settings::Key::Language)
+            applyLanguage();
+    });
+
+    // What a killed process left half done, and what nobody will ask back any more.
+    m_space->imports().recover().then(this, [this](const Result<> &recovered) {
+        if (!recovered)
+            tell(recovered.error());
+    });
+    m_space->contacts().purgeRemovals(kKeepRemovals).then(this, [this](const Result<> &purged) {
+        if (!purged)
+            tell(purged.error());
+    });
+
+    QFuture<Result<>> ready
+        = sandbox ? workspace::enterSandbox(*m_space, *m_sandbox) : readyFuture<Result<>>({});
+    ready.then(m_model.get(), [this](const Result<> &entered) {
+        if (!entered)
+            tell(entered.error());
+        chooseAccount(m_wanted);
+    });
+    return {};
+}
+
+void Desktop::chooseAccount(const QString &name)
+{
+    m_space->accounts().list().then(
+        m_model.get(), [this, name](const Result<QList<workspace::Account>> &list) {
+            const QList<workspace::Account> accounts = list.value_or(QList<workspace::Account>());
+            if (!m_sandbox)
+                m_accounts = accounts;
+            std::optional<workspace::Account> chosen;
+            for (const workspace::Account &account : accounts) {
+                if (name.isEmpty() || m_sandbox ? account.isActive : account.name == name)
+                    chosen = account;
+            }
+            m_model->setAccounts(m_sandbox ? m_accounts + accounts : accounts);
+            m_model->setFirstRun(!m_sandbox && accounts.isEmpty()
+                                 && !m_space->settings().flag(settings::Key::OnboardingDone));
+            m_model->setAccount(chosen);
+            showWindow(chosen);
+            if (!list)
+                tell(list.error());
+            if (chosen)
+                beginSession(*chosen);
+        });
+}
+
+void Desktop::showWindow(const std::optional<workspace::Account> &account)
+{
+    const QByteArray layout = m_window ? m_window->window().saveLayout() : QByteArray();
+    m_window.reset();
+    m_window = std::make_unique<DesktopWindow>(m_theme, *m_space, *m_model, account, languages());
+    MainWindow &window = m_window->window();
+    if (!layout.isEmpty())
+        window.restoreLayout(layout);
+    connect(&window, &MainWindow::closeRequested, this, &Desktop::quit);
+    // Queued: the page that tells of it goes with the window.
+    connect(
+        m_window.get(), &DesktopWindow::accountEdited, this,
+        [this] {
+            m_showSettingsNext = true;
+            m_space->settings().setValue(settings::Key::OnboardingDone, true);
+            chooseAccount({});
+        },
+        Qt::QueuedConnection);
+    wireWelcome();
+    if (m_options.minimized && layout.isEmpty())
+        window.showMinimized();
+    else
+        window.show();
+    if (std::exchange(m_showSettingsNext, false))
+        m_window->showAccountSettings();
+    if (m_space->settingsTrouble())
+        tell(*m_space->settingsTrouble());
+}
+
+void Desktop::wireWelcome()
+{
+    WelcomePage *welcome = m_window->window().welcome();
+    settings::Settings &settings = m_space->settings();
+    welcome->setLanguages(languages(), m_language.code());
+    welcome->setThemeChoice(m_theme.appearance().choice);
+    connect(welcome, &WelcomePage::connectRequested, this, [this] {
+        m_space->settings().setValue(settings::Key::OnboardingDone, true);
+        m_model->setFirstRun(false);
+    });
+    connect(welcome, &WelcomePage::languageChosen, this,
+            [&settings](const QString &code) { settings.setValue(settings::Key::Language, code); });
+    connect(welcome, &WelcomePage::themeChosen, this, [&settings](ThemeChoice choice) {
+        settings.setValue(settings::Key::Theme, themeName(choice));
+    });
+}
+
+void Desktop::beginSession(const workspace::Account &account)
+{
+    workspace::Workspace &space = *m_space;
+    space.secrets()
+        .read(account.name)
+        .then(m_model.get(),
+              [this, &space, account](const Result<workspace::SecretValues> &read) {
+                  // Without secrets the session runs all the same: it says what is missing.
+                  return space.openSession(account, read.value_or(workspace::SecretValues()));
+              })
+        .unwrap()
+        .then(m_model.get(), [this, &space](workspace::Session *session) {
+            m_model->follow(session);
+            if (m_window)
+                m_window->setSession(session);
+            space.engine().run([session] { session->start(); }).then(this, [] {});
+        });
+}
+
+void Desktop::switchTo(bool sandbox, const QString &account)
+{
+    m_wanted = account;
+    if (!sandbox && !m_sandbox) {
+        chooseAccount(account);
+        return;
+    }
+    m_space->settings().setValue(settings::Key::ActiveAccount,
+                                 sandbox ? QString::fromLatin1(workspace::kSandboxAccountName)
+                                         : account);
+    closeWorld();
+    if (const Result<> opened = openWorld(sandbox); !opened) {
+        // Back to where we were, with the reason.
+        const Error error = opened.error();
+        closeWorld();
+        if (openWorld(!sandbox))
+            tell(error);
+    }
+}
+
+void Desktop::closeWorld()
+{
+    if (m_window)
+        m_space->settings().setValue(settings::Key::WindowGeometry,
+                                     m_window->window().saveLayout());
+    m_window.reset();
+    m_model.reset();
+    m_space.reset();
+    m_sandbox.reset();
+}
+
+void Desktop::applyLanguage()
+{
+    m_language.use(m_options.language.isEmpty() ? m_space->settings().text(settings::Key::Language)
+                                                : m_options.language);
+}
+
+void Desktop::tell(const Error &error)
+{
+    if (m_window)
+        m_window->window().toasts().show({.tone = Tone::Warning,
+                                          .title = tr("Something needs your attention"),
+                                          .detail = error.detail,
+                                          .actionText = {},
+                                          .action = {}});
+}
+
+void Desktop::raise()
+{
+    if (!m_window)
+        return;
+    MainWindow &window = m_window->window();
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
+void Desktop::quit()
+{
+    if (!m_space) {
+        Q_EMIT finished();
+        return;
+    }
+    if (m_window)
+        m_window->window().hide();
+    m_space->closeSession().then(this, [this](const Result<> &) { Q_EMIT finished(); });
+}
+
+} // namespace aic::ui

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/desktop/desktopwindow.h"
+
+#include "contacts/export/contactexport.h"
+#include "ui/campaigns/campaignspage.h"
+#include "ui/composer/senddialog.h"
+#include "ui/contacts/contactspage.h"
+#include "ui/importer/importdialog.h"
+#include "ui/settings/settingspage.h"
+#include "ui/shell/actionregistry.h"
+#include "ui/widgets/toast.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace aic::ui {
+
+DesktopWindow::DesktopWindow(const Theme &theme, workspace::Workspace &space,
+                             WorkspaceShellModel &model,
+                             const std::optional<workspace::Account> &account,
+                             const QList<LanguageEntry> &languages)
+    : m_theme(theme)
+    , m_space(space)
+    , m_account(account)
+    , m_index(space.database(), space.contacts(), space.clock())
+    , m_import(space.database(), space.contacts(), space.clock())
+    , m_backend(space)
+    , m_window(std::make_unique<MainWindow>(theme, model))
+{
+    addPages(languages);
+    connectWindow();
+    m_window->restoreLayout(space.settings().bytes(settings::Key::WindowGeometry));
+}
+
+DesktopWindow::~DesktopWindow() = default;
+
+void DesktopWindow::addPages(const QList<LanguageEntry> &languages)
+{
+    ContactsContext context;
+    context.region
+        = m_account ? m_account->country : m_space.settings().text(settings::Key::DefaultCountry);
+    if (m_account) {
+        context.account = m_account->id;
+        context.number = m_account->number.id;
+    }
+    context.exporter = [this](const contacts::ContactSelection &selection, const QString &path) {
+        return contacts::exportContacts(m_space.database(), selection, path);
+    };
+    m_contacts = new ContactsPage(m_theme, m_space.contacts(), m_index, m_space.messages(),
+                                  m_space.changes(), m_space.clock(), m_window->toasts(), context);
+    m_window->addPage(m_contacts);
+    m_campaigns
+        = new CampaignsPage(m_theme, m_space.campaigns(), m_space.outbox(), m_space.clock(), *this);
+    m_window->addPage(m_campaigns);
+    m_settings
+        = new SettingsPage(m_theme, m_space.settings(), m_backend, m_window->actions(), languages);
+    m_window->addPage(m_settings, true);
+
+    connect(m_contacts, &ContactsPage::sendMessageRequested, this, &DesktopWindow::openSend);
+    connect(m_contacts, &ContactsPage::importRequested, this, [this] { openImport({}); });
+    connect(m_contacts, &ContactsPage::importFileDropped, this, &DesktopWindow::openImport);
+    connect(m_campaigns, &CampaignsPage::contactsRequested, this,
+            [this] { m_window->showPage(m_contacts->id()); });
+    const auto toast = [this](const ToastContent &content) { m_window->toasts().show(content); };
+    connect(m_campaigns, &CampaignsPage::toastRequested, this, toast);
+    connect(m_settings, &SettingsPage::toastRequested, this, toast);
+    connect(&m_backend, &AccountBackend::accountSaved, this, &DesktopWindow::accountEdited);
+    connect(&m_backend, &AccountBackend::accountRemoved, this, &DesktopWindow::accountEdited);
+}
+
+void DesktopWindow::connectWindow()
+{
+    connect(m_window.get(), &MainWindow::addAccountRequested, this,
+            [this] { showAccountSettings(); });
+    connect(m_window.get(), &MainWindow::updateTokenRequested, this,
+            [this] { showAccountSettings(); });
+    connect(m_window.get(), &MainWindow::connectionDetailsRequested, this,
+            [this] { showAccountSettings(); });
+    connect(m_window.get(), &MainWindow::testConnectionRequested, this,
+            [this] { showAccountSettings(true); });
+    m_window->toasts().setKeepUntilClosed(m_space.settings().flag(settings::Key::KeepToasts));
+    connect(&m_space.settings(), &settings::Settings::changed, this, [this](settings::Key key) {
+        if (key == settings::Key::KeepToasts)
+            m_window->toasts().setKeepUntilClosed(m_space.settings().flag(key));
+    });
+
+    m_window->actions().add({.id = u"contacts.import"_s,
+                             .group = tr("Actions"),
+                             .title = tr("Import contacts"),
+                             .iconName = u"upload"_s,
+                             .shortcut = QKeySequence(Qt::CTRL | Qt::Key_I),
+                             .run = [this] { openImport({}); },
+                             .enabled = {},
+                             .detail = {}});
+    m_window->actions().addSource([this](const QString &query, const ActionRegistry::Found &found) {
+        constexpr int kShown = 6;
+        const contacts::ContactFilter filter{.search = query};
+        m_space.contacts()
+            .find(filter, kShown)
+            .then(this, [this, found](const Result<QList<contacts::ContactRow>> &rows) {
+                QList<Command> commands;
+                for (const contacts::ContactRow &row :
+                     rows.value_or(QList<contacts::ContactRow>())) {
+                    commands.append({.id = u"contact.%1"_s.arg(row.id.value),
+                                     .group = tr("Contacts"),
+                                     .title = row.name.isEmpty() ? row.phone : row.name,
+                                     .iconName = u"users"_s,
+                                     .shortcut = {},
+                                     .run =
+                                         [this, id = row.id] {
+                                             m_window->showPage(m_contacts->id());
+                                             m_contacts->showContact(id);
+                                         },
+                                     .enabled = {},
+                                     .detail = row.phone});
+                }
+                found(commands);
+            });
+    });
+}
+
+void DesktopWindow::setSession(workspace::Session *session)
+{
+    m_session = session;
+    m_campaigns->setRunner(session ? &session->runner() : nullptr);
+}
+
+void DesktopWindow::showAccountSettings(bool test)
+{
+    m_window->showPage(m_settings->id());
+    m_settings->showSection(u"whatsapp"_s);
+    if (test)
+        m_settings->testConnection();
+}
+
+void DesktopWindow::start(CampaignId id)
+{
+    if (!m_session) {
+        m_campaigns->startFailed(
+            id, {.code = ErrorCode::Unauthorized, .detail = u"No account is connected"_s});
+        return;
+    }
+    workspace::Session *session = m_session;
+    m_space.engine()
+        .run([session, id] { return session->runner().start(id); })
+        .unwrap()
+        .then(this, [this, id](const Result<> &started) {
+            if (!started)
+                m_campaigns->startFailed(id, started.error());
+        });
+}
+
+void DesktopWindow::openSend(const contacts::ContactSelection &selection)
+{
+    if (!m_account) {
+        m_window->toasts().show({.tone = Tone::Warning,
+                                 .title = tr("Connect WhatsApp Business first"),
+                                 .detail = tr("Messages need an account to go out from."),
+                                 .actionText = tr("Set up"),
+                                 .action = [this] { showAccountSettings(); }});
+        return;
+    }
+    auto *dialog = new SendDialog(m_theme,
+                                  {m_space.contacts(), m_space.messages(), m_space.outbox(),
+                                   m_space.campaigns(), m_space.clock()},
+                                  {m_account->id, m_account->number.phoneNumberId,
+                                   m_account->number.id, m_account->isSandbox()},
+                                  selection, m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SendDialog::messageQueued, this, [this](MessageId, ContactId contact) {
+        m_window->toasts().show({.tone = Tone::Success,
+                                 .title = tr("Message sent to the outbox"),
+                                 .detail = tr("Its way is shown in the history."),
+                                 .actionText = tr("View"),
+                                 .action = [this, contact] {
+                                     m_window->showPage(m_contacts->id());
+                                     m_contacts->showContact(contact);
+                                 }});
+    });
+    connect(dialog, &SendDialog::campaignCreated, this, [this](CampaignId id) {
+        m_window->showPage(m_campaigns->id());
+        m_campaigns->showCampaign(id);
+        start(id);
+    });
+    dialog->open();
+}
+
+void DesktopWindow::openImport(const QString &filePath)
+{
+    const QString region
+        = m_account ? m_account->country : m_space.settings().text(settings::Key::DefaultCountry);
+    auto *dialog = new ImportDialog(m_theme, m_import, m_space.imports(), region, m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+    if (!filePath.isEmpty())
+        dialog->setFile(filePath);
+}
+
+} // namespace aic::ui

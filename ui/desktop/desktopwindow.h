@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "contacts/contactindex.h"
+#include "contacts/import/contactimport.h"
+#include "ui/campaigns/campaignstarter.h"
+#include "ui/desktop/workspaceshellmodel.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/support/workspaceaccountbackend.h"
+
+namespace aic::ui {
+
+class CampaignsPage;
+class ContactsPage;
+class SettingsPage;
+struct LanguageEntry;
+
+/// The window with all pages over one workspace and account, and the wires between them. Thread:
+/// UI.
+class DesktopWindow : public QObject, private CampaignStarter
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive it; \p account is nothing before one is set up.
+    DesktopWindow(const Theme &theme, workspace::Workspace &space, WorkspaceShellModel &model,
+                  const std::optional<workspace::Account> &account,
+                  const QList<LanguageEntry> &languages);
+    ~DesktopWindow() override;
+
+    [[nodiscard]] MainWindow &window() { return *m_window; }
+    /// The session of the account has begun.
+    void setSession(workspace::Session *session);
+    /// Settings at WhatsApp Business; \p test runs the connection test there.
+    void showAccountSettings(bool test = false);
+
+Q_SIGNALS:
+    /// The account in use was saved or removed.
+    void accountEdited();
+
+private:
+    void start(CampaignId id) override;
+    void addPages(const QList<LanguageEntry> &languages);
+    void connectWindow();
+    void openSend(const contacts::ContactSelection &selection);
+    void openImport(const QString &filePath);
+
+    const Theme &m_theme;
+    workspace::Workspace &m_space;
+    std::optional<workspace::Account> m_account;
+    workspace::Session *m_session = nullptr;
+    contacts::ContactIndex m_index;
+    contacts::ContactImport m_import;
+    WorkspaceAccountBackend m_backend;
+    std::unique_ptr<MainWindow> m_window;
+    ContactsPage *m_contacts = nullptr;
+    CampaignsPage *m_campaigns = nullptr;
+    SettingsPage *m_settings = nullptr;
+};
+
+} // namespace aic::ui
