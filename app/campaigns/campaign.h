@@ -123,7 +123,7 @@ struct Campaign
     qint64 createdAtMs = 0;
     std::optional<qint64> startedAtMs;
     std::optional<qint64> finishedAtMs;
-    /// The process that runs it; 0 for none.
+    /// The process that runs it; 0 for none, and when that process is gone.
     qint64 ownerPid = 0;
 };
 

@@ -6,6 +6,7 @@
 #include "core/json.h"
 #include "graph/errortable.h"
 #include "messaging/outbox.h"
+#include "storage/lease.h"
 
 using namespace Qt::Literals::StringLiterals;
 using aic::messaging::MessageState;
@@ -19,7 +20,7 @@ constexpr qint64 kRateSpanMs = 3'000;
 constexpr const char *kCampaign
     = "SELECT c.id, c.number_id, c.name, c.state, c.reason, c.reason_detail, c.resume_at_ms, "
       "c.content, c.include_closed_windows, c.sandbox_rules, c.rate_mps, c.start_at_ms, "
-      "c.created_at_ms, c.started_at_ms, c.finished_at_ms, l.pid "
+      "c.created_at_ms, c.started_at_ms, c.finished_at_ms, l.pid, l.host "
       "FROM campaigns c LEFT JOIN leases l ON l.name = 'campaign/' || c.id WHERE c.id = :id";
 
 constexpr const char *kRecipientStates
@@ -37,7 +38,9 @@ constexpr const char *kCampaignIds
 
 constexpr const char *kRecipients
     = "SELECT r.position, r.contact_id, r.name, r.recipient, r.state, r.reason, r.message_id, "
-      "m.state, m.state_at_ms, m.error_code, m.error_title, m.error_detail "
+      "m.state, m.state_at_ms, m.error_code, m.error_title, m.error_detail, m.at_ms, "
+      "(SELECT min(at_ms) FROM statuses WHERE message_id = m.id AND status = 'delivered'), "
+      "(SELECT min(at_ms) FROM statuses WHERE message_id = m.id AND status IN ('read', 'played')) "
       "FROM recipients r LEFT JOIN messages m ON m.id = r.message_id "
       "WHERE r.campaign_id = :id AND r.position > :after AND ";
 constexpr const char *kSearched
@@ -66,6 +69,9 @@ QByteArray condition(RecipientFilter filter)
     case RecipientFilter::Accepted:
         return current + " AND (" + message(MessageState::Accepted) + " OR "
                + message(MessageState::Sent) + ")";
+    case RecipientFilter::Taken:
+        return current + " AND m.state BETWEEN " + QByteArray::number(int(MessageState::Accepted))
+               + " AND " + QByteArray::number(int(MessageState::Played));
     case RecipientFilter::Delivered:
         return current + " AND " + message(MessageState::Delivered);
     case RecipientFilter::Read:
@@ -197,7 +203,9 @@ Result<Campaign> readCampaign(storage::Connection &connection, CampaignId id)
               campaign->createdAtMs = row.integer(12);
               campaign->startedAtMs = row.optionalInteger(13);
               campaign->finishedAtMs = row.optionalInteger(14);
-              campaign->ownerPid = row.integer(15);
+              // A lease that a crash left behind names nobody who could go on.
+              if (storage::LeaseOwner{row.text(16), row.integer(15), {}}.mayBeAlive())
+                  campaign->ownerPid = row.integer(15);
           });
     if (!read)
         return fail(read.error());
@@ -313,6 +321,9 @@ Result<RecipientPage> readRecipients(storage::Connection &connection, const Reci
         recipient.errorCode = int(row.integer(9));
         recipient.errorTitle = row.text(10);
         recipient.errorDetail = row.text(11);
+        recipient.sentAtMs = row.optionalInteger(12);
+        recipient.deliveredAtMs = row.optionalInteger(13);
+        recipient.readAtMs = row.optionalInteger(14);
         page.rows.append(recipient);
     });
     if (!read)

@@ -22,6 +22,7 @@ enum class RecipientFilter {
     Queued,
     Sending,
     Accepted, ///< accepted or sent, nothing later
+    Taken,    ///< accepted by WhatsApp, with whatever came later except a failure
     Delivered,
     Read,
     Failed,
@@ -40,7 +41,10 @@ struct RecipientRow
     MessageId message;
     /// messaging::MessageState, once there is a message.
     std::optional<int> messageState;
-    std::optional<qint64> atMs; ///< of that state
+    std::optional<qint64> atMs;     ///< of that state
+    std::optional<qint64> sentAtMs; ///< when its request was made first
+    std::optional<qint64> deliveredAtMs;
+    std::optional<qint64> readAtMs;
     int errorCode = 0;
     QString errorTitle;
     QString errorDetail;

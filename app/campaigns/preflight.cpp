@@ -241,7 +241,9 @@ Result<Plan> plan(storage::Connection &connection, const NewCampaign &campaign, 
     Plan plan;
     plan.recipients.reserve(ids->size());
     const Renderer renderer(campaign.content);
-    QStringList unknown = renderer.names();
+    const QStringList names = renderer.names();
+    for (const QString &name : names)
+        plan.filled.append({name, 0});
     QSet<QString> addresses;
     std::optional<Error> error;
 
@@ -253,12 +255,9 @@ Result<Plan> plan(storage::Connection &connection, const NewCampaign &campaign, 
               planned.name = contact.name;
               planned.reason = reasonAgainst(contact, planned.recipient, campaign, *known);
 
-              const auto lookup = [&](const QString &name) {
-                  const QString value = valueOf(contact, name);
-                  if (!value.isEmpty())
-                      unknown.removeOne(name);
-                  return value;
-              };
+              for (auto &[name, people] : plan.filled)
+                  people += valueOf(contact, name).trimmed().isEmpty() ? 0 : 1;
+              const auto lookup = [&](const QString &name) { return valueOf(contact, name); };
               if (planned.reason == SkipReason::None) {
                   const QString key
                       = contact.phone.isEmpty() ? contact.userId : phoneMatchKey(contact.phone);
@@ -287,8 +286,10 @@ Result<Plan> plan(storage::Connection &connection, const NewCampaign &campaign, 
         return fail(*error);
     if (!read)
         return fail(read.error());
-    if (!plan.recipients.empty())
-        plan.unknownVariables = unknown;
+    for (const auto &[name, people] : plan.filled) {
+        if (people == 0 && !plan.recipients.empty())
+            plan.unknownVariables.append(name);
+    }
     return plan;
 }
 

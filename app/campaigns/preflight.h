@@ -51,6 +51,8 @@ struct Plan
     std::map<SkipReason, qint64> excluded;
     /// Variables of the text that nobody of the audience has a value for.
     QStringList unknownVariables;
+    /// Each variable in use, with the number of people who have a value for it.
+    QList<std::pair<QString, qint64>> filled;
 };
 
 /// Checks what doesn't depend on the audience. Error: Invalid with the field: "name", "text",
