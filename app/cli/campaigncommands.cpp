@@ -187,7 +187,8 @@ int runCampaign(const Call &call)
     if (!connected)
         return call.out.fail(connected.error());
     workspace::Workspace &space = connected->opened.workspace();
-    // Ended already, perhaps by a run that was killed after its last message: nothing is left to do.
+    // Ended already, perhaps by a run that was killed after its last message: nothing is left to
+    // do.
     const Result<CampaignStatus> before = await(space.campaigns().status(*id));
     if (before
         && (before->campaign.state == CampaignState::Finished

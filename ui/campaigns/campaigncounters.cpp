@@ -88,7 +88,6 @@ private:
 
 CampaignCounters::CampaignCounters(const Theme &theme, QWidget *parent)
     : QWidget(parent)
-    , m_theme(theme)
     , m_processed(new Label({}, LabelRole::Body, LabelTone::Text2, this))
     , m_left(new Label({}, LabelRole::Small, LabelTone::Text2, this))
     , m_bar(new SegmentedProgress(theme, tr("Campaign progress"), this))

@@ -29,7 +29,6 @@ public:
     void setColumns(int columns);
 
 private:
-    const Theme &m_theme;
     Label *m_processed;
     Label *m_left;
     SegmentedProgress *m_bar;

@@ -67,7 +67,6 @@ CampaignsPage::CampaignsPage(const Theme &theme, campaigns::CampaignStore &store
                              messaging::Outbox &outbox, const Clock &clock,
                              CampaignStarter &starter, QWidget *parent)
     : Page(theme, u"campaigns"_s, tr("Campaigns"), u"megaphone"_s, parent)
-    , m_store(store)
     , m_clock(clock)
     , m_model(new CampaignListModel(store, clock, this))
     , m_shown(new CampaignListFilter(*m_model, this))
@@ -177,7 +176,6 @@ void CampaignsPage::setRunner(const campaigns::Runner *runner)
     for (const QMetaObject::Connection &connection : std::as_const(m_connections))
         disconnect(connection);
     m_connections.clear();
-    m_runner = runner;
     if (runner != nullptr) {
         m_connections = {
             connect(runner, &campaigns::Runner::countsChanged, this,

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QPointer>
-
 #include "campaigns/runner.h"
 #include "ui/campaigns/ratechart.h"
 #include "ui/shell/page.h"
@@ -58,9 +56,7 @@ private:
     void applyStatus(const campaigns::CampaignStatus &status);
     void reload(CampaignId id);
 
-    campaigns::CampaignStore &m_store;
     const Clock &m_clock;
-    QPointer<const campaigns::Runner> m_runner;
     QList<QMetaObject::Connection> m_connections;
     CampaignListModel *m_model;
     CampaignListFilter *m_shown;
