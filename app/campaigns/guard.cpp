@@ -42,12 +42,15 @@ std::optional<PauseDecision> Guard::afterRequest(RequestResult result, const Err
                              u"%1 requests in a row got no answer."_s.arg(m_lostInARow)};
     }
     m_lostInARow = 0;
-    if (result == RequestResult::Accepted)
+    if (result == RequestResult::Accepted) {
+        ++m_answered;
         return std::nullopt;
+    }
     const graph::ErrorInfo &info = graph::errorInfo(error);
     const bool isUnauthorized = error.code == ErrorCode::Unauthorized;
     if (!info.stopsBatch && !isUnauthorized)
-        return std::nullopt;
+        return result == RequestResult::Failed ? afterFailures(++m_answered, ++m_failed)
+                                               : std::nullopt;
     const QString said = error.providerDetail.isEmpty() ? error.detail : error.providerDetail;
     return PauseDecision{
         pauseReasonOf(error.providerCode),
@@ -63,6 +66,11 @@ std::optional<PauseDecision> Guard::afterCounts(const CampaignCounts &counts)
     };
     const qint64 messages = known(counts) - known(*m_baseline);
     const qint64 failed = counts.failed - m_baseline->failed;
+    return afterFailures(messages, failed);
+}
+
+std::optional<PauseDecision> Guard::afterFailures(qint64 messages, qint64 failed)
+{
     if (messages < kLeastMessages || double(failed) <= double(messages) * kMostFailures)
         return std::nullopt;
     return PauseDecision{PauseReason::FailureLimit,

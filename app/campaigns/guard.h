@@ -28,8 +28,8 @@ struct PauseDecision
 class Guard
 {
 public:
-    /// Looks at what would happen to every recipient (stopsBatch of the error table), and at
-    /// answers that fail to come.
+    /// Looks at what would happen to every recipient (stopsBatch of the error table), at answers
+    /// that fail to come, and at the share of refusals.
     [[nodiscard]] std::optional<PauseDecision> afterRequest(RequestResult result,
                                                             const Error &error);
     /// Looks at the share of failures since the first call, delivery failures included.
@@ -42,7 +42,11 @@ public:
     static constexpr int kMostLostInARow = 20;
 
 private:
+    [[nodiscard]] static std::optional<PauseDecision> afterFailures(qint64 messages, qint64 failed);
+
     int m_lostInARow = 0;
+    qint64 m_answered = 0;
+    qint64 m_failed = 0;
     std::optional<CampaignCounts> m_baseline;
 };
 
