@@ -1,0 +1,458 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/connectiontest_p.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QUrl>
+
+#include "core/json.h"
+#include "core/phonenumber.h"
+#include "events/signature.h"
+#include "graph/errortable.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace aic::workspace {
+namespace {
+
+constexpr char kContext[] = "ConnectionTest";
+// Tokens and webhooks are checked against Meta's clock; a minute is what people live with.
+constexpr qint64 kClockSkewMs = 60'000;
+constexpr qint64 kRoundTripMs = 10'000;
+constexpr auto kRelayTimeout = std::chrono::seconds(15);
+
+Phrase phrase(const char *text, const QStringList &arguments = {})
+{
+    return {kContext, text, arguments};
+}
+
+QUrl relayAddress(const QString &relayUrl, const QString &path)
+{
+    QUrl url(relayUrl);
+    url.setPath(url.path().endsWith(u'/') ? url.path().chopped(1) + path : url.path() + path);
+    return url;
+}
+
+bool isDigits(const QString &text)
+{
+    return !text.isEmpty()
+           && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+QString qualityWord(const QString &rating)
+{
+    if (rating == u"GREEN")
+        return u"high"_s;
+    if (rating == u"YELLOW")
+        return u"medium"_s;
+    if (rating == u"RED")
+        return u"low"_s;
+    return u"not rated yet"_s;
+}
+
+} // namespace
+
+void ConnectionTest::checkDetails()
+{
+    const Account &account = m_run->details.account;
+    const auto wrong = [this](const char *detail, const char *hint) {
+        failStep({.code = ErrorCode::Invalid}, phrase(detail), phrase(hint));
+    };
+    const QUrl graphUrl(account.graphUrl);
+    const QUrl relayUrl(account.relayUrl);
+    if (!graphUrl.isValid() || graphUrl.host().isEmpty())
+        return wrong(
+            QT_TRANSLATE_NOOP("ConnectionTest", "The Graph address is not a web address."),
+            QT_TRANSLATE_NOOP("ConnectionTest", "It is normally https://graph.facebook.com."));
+    if (!isDigits(account.wabaId.value))
+        return wrong(QT_TRANSLATE_NOOP("ConnectionTest",
+                                       "The business account ID is missing or has letters."),
+                     QT_TRANSLATE_NOOP(
+                         "ConnectionTest",
+                         "Copy the number under WhatsApp accounts in Meta Business settings."));
+    if (account.number.phoneNumberId.isEmpty() && account.number.e164.isEmpty())
+        return wrong(QT_TRANSLATE_NOOP("ConnectionTest", "No phone number is given."),
+                     QT_TRANSLATE_NOOP("ConnectionTest",
+                                       "Enter your business phone number with its country code."));
+    if (m_run->details.accessToken.isEmpty())
+        return wrong(
+            QT_TRANSLATE_NOOP("ConnectionTest", "The access token is missing."),
+            QT_TRANSLATE_NOOP(
+                "ConnectionTest",
+                "Create one for a system user in Meta Business settings and paste it here."));
+    if (!relayUrl.isValid() || relayUrl.host().isEmpty())
+        return wrong(
+            QT_TRANSLATE_NOOP("ConnectionTest",
+                              "The relay address is missing or not a web address."),
+            QT_TRANSLATE_NOOP("ConnectionTest",
+                              "Enter the address of your relay, such as https://relay.example."));
+    if (m_run->details.relayToken.isEmpty())
+        return wrong(
+            QT_TRANSLATE_NOOP("ConnectionTest", "The relay token is missing."),
+            QT_TRANSLATE_NOOP("ConnectionTest",
+                              "Enter one of the client tokens of your relay's configuration."));
+    pass(QT_TRANSLATE_NOOP("ConnectionTest", "All fields have the expected form"));
+}
+
+void ConnectionTest::reachApi()
+{
+    m_run->graph->probe().then(&m_run->context, [this](const Result<graph::ProbeReply> &reply) {
+        const QString host = QUrl(m_run->details.account.graphUrl).host();
+        if (!reply) {
+            return failStep(
+                reply.error(),
+                phrase(QT_TRANSLATE_NOOP("ConnectionTest", "%1 does not answer"), {host}),
+                phrase(QT_TRANSLATE_NOOP(
+                    "ConnectionTest",
+                    "Check the internet connection, proxy and firewall, then try again.")));
+        }
+        if (!reply->knowsVersion) {
+            return failStep(
+                {.code = ErrorCode::Invalid},
+                phrase(QT_TRANSLATE_NOOP("ConnectionTest", "%1 does not know API version %2"),
+                       {host, m_run->details.account.apiVersion}),
+                phrase(QT_TRANSLATE_NOOP("ConnectionTest", "Choose a newer API version.")));
+        }
+        m_run->serverTimeMs = reply->serverTimeMs;
+        m_run->probedAtMs = m_clock.nowMs();
+        pass("%1", {host});
+    });
+}
+
+void ConnectionTest::inspectToken()
+{
+    m_run->graph->call(graph::InspectToken{})
+        .then(&m_run->context, [this](const Result<graph::TokenInfo> &reply) {
+            const char *failed
+                = QT_TRANSLATE_NOOP("ConnectionTest", "The access token was refused");
+            if (!reply)
+                return failStep(reply.error(), phrase(failed), {});
+            if (!reply->isValid) {
+                Error error = reply->error.value_or(Error{});
+                error.code = ErrorCode::Unauthorized;
+                return failStep(
+                    error, phrase(failed),
+                    phrase(QT_TRANSLATE_NOOP("ConnectionTest",
+                                             "Create a new token for the system user in Meta "
+                                             "Business settings and paste it here.")));
+            }
+            m_run->token = *reply;
+            if (reply->expiresAtMs == 0)
+                return pass(QT_TRANSLATE_NOOP("ConnectionTest", "Does not expire"));
+            pass(QT_TRANSLATE_NOOP("ConnectionTest", "Expires on %1"),
+                 {QDateTime::fromMSecsSinceEpoch(reply->expiresAtMs).date().toString(Qt::ISODate)});
+        });
+}
+
+void ConnectionTest::checkPermissions()
+{
+    QStringList missing;
+    for (const QString &scope :
+         {u"whatsapp_business_messaging"_s, u"whatsapp_business_management"_s}) {
+        if (!m_run->token.allows(scope, m_run->details.account.wabaId))
+            missing.append(scope);
+    }
+    if (!missing.isEmpty()) {
+        return failStep({.code = ErrorCode::Unauthorized},
+                        phrase(QT_TRANSLATE_NOOP("ConnectionTest", "The token lacks %1"),
+                               {missing.join(u", ")}),
+                        phrase(QT_TRANSLATE_NOOP("ConnectionTest",
+                                                 "Give the system user this permission for the "
+                                                 "business account and create a new token.")));
+    }
+    pass(QT_TRANSLATE_NOOP("ConnectionTest", "Messaging and management"));
+}
+
+void ConnectionTest::findBusinessAccount()
+{
+    m_run->graph->call(graph::GetBusinessAccount{m_run->details.account.wabaId})
+        .then(&m_run->context, [this](const Result<graph::BusinessAccount> &reply) {
+            if (!reply) {
+                return failStep(
+                    reply.error(),
+                    phrase(QT_TRANSLATE_NOOP(
+                               "ConnectionTest",
+                               "Business account %1 was not found, or the token may not see it"),
+                           {m_run->details.account.wabaId.value}),
+                    phrase(QT_TRANSLATE_NOOP("ConnectionTest",
+                                             "Compare the ID with Meta Business settings and "
+                                             "assign the account to the system user.")));
+            }
+            pass("%1", {reply->name});
+        });
+}
+
+void ConnectionTest::matchNumber()
+{
+    m_run->graph->phoneNumbers(m_run->details.account.wabaId)
+        .then(&m_run->context, [this](const Result<QList<graph::PhoneNumberInfo>> &reply) {
+            const BusinessNumber &wanted = m_run->details.account.number;
+            if (!reply) {
+                return failStep(
+                    reply.error(),
+                    phrase(QT_TRANSLATE_NOOP(
+                        "ConnectionTest", "The numbers of the business account could not be read")),
+                    {});
+            }
+            const QString digits = phoneMatchKey(wanted.e164);
+            const auto found = std::find_if(reply->begin(), reply->end(), [&](const auto &number) {
+                return wanted.phoneNumberId.isEmpty() ? phoneMatchKey(number.e164) == digits
+                                                      : number.id == wanted.phoneNumberId;
+            });
+            if (found == reply->end()) {
+                QStringList there;
+                for (const graph::PhoneNumberInfo &number : *reply)
+                    there.append(number.displayPhoneNumber);
+                return failStep(
+                    {.code = ErrorCode::NotFound},
+                    phrase(
+                        QT_TRANSLATE_NOOP("ConnectionTest",
+                                          "This number is not in the business account. It has: %1"),
+                        {there.isEmpty() ? u"–"_s : there.join(u", ")}),
+                    phrase(QT_TRANSLATE_NOOP(
+                        "ConnectionTest",
+                        "Enter one of these numbers, or the ID of the account that has yours.")));
+            }
+            if (!wanted.e164.isEmpty() && phoneMatchKey(found->e164) != digits) {
+                return failStep(
+                    {.code = ErrorCode::Invalid},
+                    phrase(QT_TRANSLATE_NOOP("ConnectionTest", "Phone number ID %1 belongs to %2"),
+                           {found->id.value, found->displayPhoneNumber}),
+                    phrase(QT_TRANSLATE_NOOP(
+                        "ConnectionTest",
+                        "Clear the phone number ID; it is then looked up from the number.")));
+            }
+            m_run->number = *found;
+            pass(QT_TRANSLATE_NOOP("ConnectionTest", "Verified name %1"), {found->verifiedName});
+        });
+}
+
+void ConnectionTest::readQuality()
+{
+    m_run->graph->call(graph::GetPhoneNumber{m_run->number.id})
+        .then(&m_run->context, [this](const Result<graph::PhoneNumberInfo> &reply) {
+            if (!reply)
+                return failStep(reply.error(),
+                                phrase(QT_TRANSLATE_NOOP("ConnectionTest",
+                                                         "Quality and limits could not be read")),
+                                {});
+            m_run->number = *reply;
+            if (!reply->status.isEmpty() && reply->status != u"CONNECTED") {
+                return failStep(
+                    {.code = ErrorCode::Rejected},
+                    phrase(QT_TRANSLATE_NOOP("ConnectionTest",
+                                             "The number's status is %1; it can't send or receive"),
+                           {reply->status}),
+                    phrase(QT_TRANSLATE_NOOP(
+                        "ConnectionTest",
+                        "Open WhatsApp Manager: it says what is missing for this number.")));
+            }
+            const std::optional<qint64> people = reply->peoplePerDay();
+            if (!people)
+                return pass(QT_TRANSLATE_NOOP("ConnectionTest", "Quality %1, no daily limit"),
+                            {qualityWord(reply->qualityRating)});
+            pass(QT_TRANSLATE_NOOP("ConnectionTest", "Quality %1, %2 people per day"),
+                 {qualityWord(reply->qualityRating), QString::number(*people)});
+        });
+}
+
+void ConnectionTest::checkSubscription()
+{
+    m_run->graph->call(graph::GetSubscribedApps{m_run->details.account.wabaId})
+        .then(&m_run->context, [this](const Result<QList<graph::SubscribedApp>> &reply) {
+            if (!reply)
+                return failStep(
+                    reply.error(),
+                    phrase(QT_TRANSLATE_NOOP("ConnectionTest",
+                                             "The webhook subscription could not be read")),
+                    {});
+            const QString ours = m_run->token.appId;
+            const bool subscribed = std::any_of(reply->begin(), reply->end(), [&](const auto &app) {
+                return ours.isEmpty() || app.id == ours;
+            });
+            if (!subscribed) {
+                return failStep(
+                    {.code = ErrorCode::Rejected},
+                    phrase(QT_TRANSLATE_NOOP(
+                        "ConnectionTest",
+                        "No app is subscribed to this business account, so no event will come")),
+                    phrase(QT_TRANSLATE_NOOP("ConnectionTest",
+                                             "Save this account with AI Caller: it subscribes the "
+                                             "app. Then test again.")));
+            }
+            pass(QT_TRANSLATE_NOOP("ConnectionTest", "The app receives this account's events"));
+        });
+}
+
+void ConnectionTest::reachRelay()
+{
+    net::HttpRequest request;
+    request.url = relayAddress(m_run->details.account.relayUrl, u"/v1/events"_s);
+    request.url.setQuery(u"limit=1&wait=0&after="_s + m_run->details.relayCursor);
+    request.bearer = m_run->details.relayToken;
+    request.timeout = kRelayTimeout;
+    m_http.send(request).then(&m_run->context, [this](const Result<net::HttpReply> &reply) {
+        const QString host = QUrl(m_run->details.account.relayUrl).authority();
+        if (!reply) {
+            return failStep(
+                reply.error(),
+                phrase(QT_TRANSLATE_NOOP("ConnectionTest", "The relay at %1 does not answer"),
+                       {host}),
+                phrase(QT_TRANSLATE_NOOP(
+                    "ConnectionTest",
+                    "Check its address and that aicaller-relay is running there.")));
+        }
+        if (reply->status == 401) {
+            return failStep(
+                {.code = ErrorCode::Unauthorized},
+                phrase(QT_TRANSLATE_NOOP("ConnectionTest", "The relay refused the relay token")),
+                phrase(QT_TRANSLATE_NOOP(
+                    "ConnectionTest",
+                    "Enter one of the client_tokens of the relay's configuration.")));
+        }
+        if (reply->status != 200 || !json::parseObject(reply->body)) {
+            return failStep(
+                {.code = ErrorCode::Rejected},
+                phrase(QT_TRANSLATE_NOOP("ConnectionTest", "%1 answered %2, not as a relay does"),
+                       {host, QString::number(reply->status)}),
+                phrase(QT_TRANSLATE_NOOP(
+                    "ConnectionTest",
+                    "Check the relay address; a proxy or another server seems to answer there.")));
+        }
+        pass(QT_TRANSLATE_NOOP("ConnectionTest", "Token accepted"));
+    });
+}
+
+void ConnectionTest::sendRoundTrip()
+{
+    if (m_run->details.appSecret.isEmpty()) {
+        return failStep(
+            {.code = ErrorCode::Invalid},
+            phrase(QT_TRANSLATE_NOOP(
+                "ConnectionTest",
+                "Not tried: a test event must be signed, and no app secret is set")),
+            phrase(QT_TRANSLATE_NOOP("ConnectionTest",
+                                     "Enter the app secret to test the whole way, or write to your "
+                                     "number from a phone and see it arrive.")));
+    }
+    m_run->nonce = newOpaqueId().value;
+    m_run->cursor = m_run->details.relayCursor;
+    const QJsonObject change{{u"value"_s, QJsonObject{{u"nonce"_s, m_run->nonce}}},
+                             {u"field"_s, u"aicaller_loop_test"_s}};
+    const QJsonObject entry{{u"id"_s, m_run->details.account.wabaId.value},
+                            {u"changes"_s, QJsonArray{change}}};
+    net::HttpRequest request;
+    request.method = "POST";
+    request.url = relayAddress(m_run->details.account.relayUrl, u"/webhook"_s);
+    request.body = json::compact(
+        {{u"object"_s, u"whatsapp_business_account"_s}, {u"entry"_s, QJsonArray{entry}}});
+    request.headers.append(
+        {"X-Hub-Signature-256", events::signBody(request.body, m_run->details.appSecret)});
+    request.timeout = kRelayTimeout;
+    m_run->roundTrip.start();
+    m_http.send(request).then(&m_run->context, [this](const Result<net::HttpReply> &reply) {
+        if (!reply)
+            return failStep(
+                reply.error(),
+                phrase(QT_TRANSLATE_NOOP("ConnectionTest", "The relay took no test event")),
+                phrase(QT_TRANSLATE_NOOP("ConnectionTest",
+                                         "Check the connection to the relay, then try again.")));
+        if (reply->status == 401) {
+            return failStep(
+                {.code = ErrorCode::Unauthorized},
+                phrase(QT_TRANSLATE_NOOP("ConnectionTest", "The relay holds another app secret")),
+                phrase(QT_TRANSLATE_NOOP(
+                    "ConnectionTest",
+                    "Put the same app secret into the relay's configuration and here.")));
+        }
+        if (reply->status != 200) {
+            return failStep(
+                {.code = ErrorCode::Rejected},
+                phrase(QT_TRANSLATE_NOOP("ConnectionTest",
+                                         "The relay answered the test event with %1"),
+                       {QString::number(reply->status)}),
+                phrase(QT_TRANSLATE_NOOP("ConnectionTest",
+                                         "Look at the relay's log; its disk may be full.")));
+        }
+        awaitRoundTrip();
+    });
+}
+
+void ConnectionTest::awaitRoundTrip()
+{
+    net::HttpRequest request;
+    request.url = relayAddress(m_run->details.account.relayUrl, u"/v1/events"_s);
+    request.url.setQuery(u"limit=500&wait=2&after="_s + m_run->cursor);
+    request.bearer = m_run->details.relayToken;
+    request.timeout = kRelayTimeout;
+    m_http.send(request).then(&m_run->context, [this](const Result<net::HttpReply> &reply) {
+        const Result<QJsonObject> page
+            = reply ? json::parseObject(reply->body) : Result<QJsonObject>(fail(reply.error()));
+        if (page) {
+            m_run->cursor = json::text(*page, u"next");
+            for (const QJsonValue &event : page->value(u"events"_s).toArray()) {
+                const QByteArray body = QByteArray::fromBase64(
+                    event.toObject().value(u"body"_s).toString().toLatin1());
+                if (body.contains(m_run->nonce.toLatin1()))
+                    return pass(QT_TRANSLATE_NOOP("ConnectionTest", "A test event came back"));
+            }
+        }
+        if (!page || m_run->roundTrip.hasExpired(kRoundTripMs)) {
+            return failStep(
+                {.code = ErrorCode::Timeout},
+                phrase(QT_TRANSLATE_NOOP("ConnectionTest", "The test event did not come back")),
+                phrase(QT_TRANSLATE_NOOP("ConnectionTest",
+                                         "Check that the relay token belongs to the channel that "
+                                         "receives this app's webhooks.")));
+        }
+        awaitRoundTrip();
+    });
+}
+
+void ConnectionTest::checkClock()
+{
+    if (m_run->serverTimeMs == 0)
+        return pass(QT_TRANSLATE_NOOP("ConnectionTest", "The server told no time"));
+    const qint64 skewMs = m_run->probedAtMs - m_run->serverTimeMs;
+    if (std::abs(skewMs) > kClockSkewMs) {
+        return failStep(
+            {.code = ErrorCode::Invalid},
+            phrase(QT_TRANSLATE_NOOP("ConnectionTest", "This computer's clock is %1 s off"),
+                   {QString::number(skewMs / 1000)}),
+            phrase(QT_TRANSLATE_NOOP("ConnectionTest",
+                                     "Let the system set its clock from the network.")));
+    }
+    pass(QT_TRANSLATE_NOOP("ConnectionTest", "The clock is right"));
+}
+
+void ConnectionTest::checkKeychain()
+{
+    m_secrets.available().then(&m_run->context, [this](const Result<> &available) {
+        if (!available) {
+            return failStep(
+                available.error(),
+                phrase(QT_TRANSLATE_NOOP("ConnectionTest", "No keychain is available")),
+                phrase(QT_TRANSLATE_NOOP("ConnectionTest",
+                                         "Secrets stay in memory until the app closes. Install or "
+                                         "unlock a keychain such as GNOME Keyring or KWallet.")));
+        }
+        pass(QT_TRANSLATE_NOOP("ConnectionTest", "The keychain keeps the secrets"));
+    });
+}
+
+void ConnectionTest::checkDatabase()
+{
+    m_database
+        .read([](storage::Connection &c) { return c.number("SELECT count(*) FROM contacts"); })
+        .then(&m_run->context, [this](const Result<qint64> &contacts) {
+            if (!contacts)
+                return failStep(
+                    contacts.error(), phrase("%1", {contacts.error().detail}),
+                    phrase(QT_TRANSLATE_NOOP("ConnectionTest", "Restore the newest backup.")));
+            pass(QT_TRANSLATE_NOOP("ConnectionTest", "%1 contacts"), {QString::number(*contacts)});
+        });
+}
+
+} // namespace aic::workspace
