@@ -216,7 +216,8 @@ QFuture<Result<Contact>> ContactStore::get(ContactId id)
 QFuture<Result<QList<ContactRow>>> ContactStore::find(const ContactFilter &filter, int limit)
 {
     return m_database.read([filter, limit](storage::Connection &c) -> Result<QList<ContactRow>> {
-        Result<std::vector<qint64>> ids = orderedIds(c, filter, {ContactColumn::Name, Qt::AscendingOrder});
+        Result<std::vector<qint64>> ids
+            = orderedIds(c, filter, {ContactColumn::Name, Qt::AscendingOrder});
         if (!ids)
             return fail(ids.error());
         ids->resize(std::min(ids->size(), std::size_t(limit)));

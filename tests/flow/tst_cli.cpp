@@ -26,7 +26,10 @@ struct Ran
     QByteArray out;
     QByteArray errors;
 
-    [[nodiscard]] QJsonObject last() const { return lines.isEmpty() ? QJsonObject() : lines.constLast(); }
+    [[nodiscard]] QJsonObject last() const
+    {
+        return lines.isEmpty() ? QJsonObject() : lines.constLast();
+    }
 };
 
 } // namespace
@@ -84,7 +87,8 @@ Ran TestCli::run(const QStringList &arguments, bool json) const
     return ran;
 }
 
-QString TestCli::startServer(QProcess &process, const QString &name, const QStringList &arguments) const
+QString TestCli::startServer(QProcess &process, const QString &name,
+                             const QStringList &arguments) const
 {
     process.setProcessEnvironment(m_environment);
     process.start(program(name), arguments);
@@ -103,13 +107,15 @@ void TestCli::initTestCase()
     m_environment.insert(u"AICALLER_RELAY_APP_SECRET"_s, u"flow-app-secret-0001"_s);
     m_environment.insert(u"AICALLER_RELAY_VERIFY_TOKEN"_s, u"flow-verify-token-0001"_s);
     m_environment.insert(u"AICALLER_RELAY_CLIENT_TOKENS"_s, u"flow-relay-token-0001"_s);
-    m_environment.insert(u"AICALLER_RELAY_DATABASE"_s, u"sqlite:"_s + m_dir.filePath(u"relay.db"_s));
+    m_environment.insert(u"AICALLER_RELAY_DATABASE"_s,
+                         u"sqlite:"_s + m_dir.filePath(u"relay.db"_s));
     m_relayUrl = startServer(m_relay, u"aicaller-relay"_s, {u"--listen"_s, u"127.0.0.1:0"_s});
     QVERIFY2(!m_relayUrl.isEmpty(), m_relay.readAllStandardError().constData());
     m_sandboxUrl = startServer(m_sandbox, u"aicaller-sandbox"_s,
                                {u"--listen"_s, u"127.0.0.1:0"_s, u"--webhook"_s,
-                                QString(m_relayUrl + u"/webhook"_s), u"--app-secret"_s, u"flow-app-secret-0001"_s,
-                                u"--verify-token"_s, u"flow-verify-token-0001"_s});
+                                QString(m_relayUrl + u"/webhook"_s), u"--app-secret"_s,
+                                u"flow-app-secret-0001"_s, u"--verify-token"_s,
+                                u"flow-verify-token-0001"_s});
     QVERIFY2(!m_sandboxUrl.isEmpty(), m_sandbox.readAllStandardError().constData());
     m_environment.insert(u"AICALLER_ACCESS_TOKEN"_s, u"sandbox-flow-token-0001"_s);
     m_environment.insert(u"AICALLER_APP_SECRET"_s, u"flow-app-secret-0001"_s);
@@ -132,13 +138,15 @@ void TestCli::badUsageIsOneLineAndExitTwo_data()
     QTest::newRow("unknown option") << QStringList{u"contacts"_s, u"list"_s, u"--wings"_s};
     QTest::newRow("missing file") << QStringList{u"contacts"_s, u"import"_s};
     QTest::newRow("bad limit") << QStringList{u"contacts"_s, u"list"_s, u"--limit"_s, u"many"_s};
-    QTest::newRow("two contents")
-        << QStringList{u"send"_s, u"--to"_s, u"+60125550142"_s, u"--text"_s, u"a"_s, u"--template"_s, u"b"_s};
-    QTest::newRow("bad version") << QStringList{u"account"_s, u"add"_s, u"--name"_s, u"A"_s,
-                                                u"--graph-url"_s, u"http://127.0.0.1:1"_s, u"--relay-url"_s,
-                                                u"http://127.0.0.1:1"_s, u"--waba-id"_s, u"1"_s,
+    QTest::newRow("two contents") << QStringList{
+        u"send"_s, u"--to"_s, u"+60125550142"_s, u"--text"_s, u"a"_s, u"--template"_s, u"b"_s};
+    QTest::newRow("bad version") << QStringList{u"account"_s,        u"add"_s,
+                                                u"--name"_s,         u"A"_s,
+                                                u"--graph-url"_s,    u"http://127.0.0.1:1"_s,
+                                                u"--relay-url"_s,    u"http://127.0.0.1:1"_s,
+                                                u"--waba-id"_s,      u"1"_s,
                                                 u"--phone-number"_s, u"+60355500100"_s,
-                                                u"--api-version"_s, u"new"_s};
+                                                u"--api-version"_s,  u"new"_s};
 }
 
 void TestCli::badUsageIsOneLineAndExitTwo()
@@ -159,9 +167,10 @@ void TestCli::nothingConfiguredIsExitThree()
 
 void TestCli::theMainJobWithoutASecretOnDisk()
 {
-    const Ran added = run({u"account"_s, u"add"_s, u"--name"_s, u"Flow"_s, u"--graph-url"_s, m_sandboxUrl,
-                           u"--relay-url"_s, m_relayUrl, u"--waba-id"_s, u"100000000000001"_s,
-                           u"--phone-number"_s, u"+60 3-5550 0100"_s, u"--country"_s, u"MY"_s});
+    const Ran added
+        = run({u"account"_s, u"add"_s, u"--name"_s, u"Flow"_s, u"--graph-url"_s, m_sandboxUrl,
+               u"--relay-url"_s, m_relayUrl, u"--waba-id"_s, u"100000000000001"_s,
+               u"--phone-number"_s, u"+60 3-5550 0100"_s, u"--country"_s, u"MY"_s});
     QVERIFY2(added.code == 0, added.errors.constData());
     QCOMPARE(added.last().value(u"phone_number_id"_s).toString(), u"200000000000001"_s);
     QCOMPARE(added.last().value(u"secrets_stored"_s).toBool(), false);
@@ -184,14 +193,14 @@ void TestCli::theMainJobWithoutASecretOnDisk()
     QCOMPARE(imported.last().value(u"created"_s).toInt(), 2);
     QCOMPARE(imported.last().value(u"rejected"_s).toInt(), 1);
 
-    const Ran sent = run({u"send"_s, u"--to"_s, u"012-555 1042"_s, u"--text"_s, u"Does ten suit you?"_s,
-                          u"--wait"_s, u"read"_s});
+    const Ran sent = run({u"send"_s, u"--to"_s, u"012-555 1042"_s, u"--text"_s,
+                          u"Does ten suit you?"_s, u"--wait"_s, u"read"_s});
     QVERIFY2(sent.code == 0, sent.errors.constData());
     QCOMPARE(sent.last().value(u"state"_s).toString(), u"read"_s);
     QVERIFY(sent.last().value(u"wamid"_s).toString().startsWith(u"wamid."_s));
 
-    const Ran created = run({u"campaign"_s, u"create"_s, u"--name"_s, u"Flow"_s, u"--tag"_s, u"Flow"_s,
-                             u"--text"_s, u"Hi {{first_name}}, {{order}} is ready."_s});
+    const Ran created = run({u"campaign"_s, u"create"_s, u"--name"_s, u"Flow"_s, u"--tag"_s,
+                             u"Flow"_s, u"--text"_s, u"Hi {{first_name}}, {{order}} is ready."_s});
     QVERIFY2(created.code == 0, created.errors.constData());
     QCOMPARE(created.last().value(u"recipients"_s).toInt(), 2);
     const QString id = created.last().value(u"campaign_id"_s).toString();
@@ -200,25 +209,30 @@ void TestCli::theMainJobWithoutASecretOnDisk()
 
     // The sandbox's customers take a moment; sync drains what the relay has by then.
     QJsonObject status;
-    QTRY_VERIFY_WITH_TIMEOUT(
-        (run({u"sync"_s}), status = run({u"campaign"_s, u"status"_s, id}).last(),
-         status.value(u"read"_s).toInt() == 2),
-        kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT((run({u"sync"_s}),
+                              status = run({u"campaign"_s, u"status"_s, id}).last(),
+                              status.value(u"read"_s).toInt() == 2),
+                             kPatienceMs);
 
-    const Ran inbound = run({u"messages"_s, u"list"_s, u"--contact"_s, u"+60125551042"_s, u"--limit"_s, u"10"_s});
+    const Ran inbound
+        = run({u"messages"_s, u"list"_s, u"--contact"_s, u"+60125551042"_s, u"--limit"_s, u"10"_s});
     QCOMPARE(inbound.code, 0);
-    const bool hasReply = std::any_of(inbound.lines.begin(), inbound.lines.end(), [](const QJsonObject &m) {
-        return m.value(u"direction"_s) == u"in"_s && m.value(u"text"_s).toString().contains(u"ten suit"_s);
-    });
+    const bool hasReply
+        = std::any_of(inbound.lines.begin(), inbound.lines.end(), [](const QJsonObject &m) {
+              return m.value(u"direction"_s) == u"in"_s
+                     && m.value(u"text"_s).toString().contains(u"ten suit"_s);
+          });
     QVERIFY(hasReply);
 
-    QDirIterator files(m_dir.filePath(u"data"_s), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    QDirIterator files(m_dir.filePath(u"data"_s), QDir::Files | QDir::Hidden,
+                       QDirIterator::Subdirectories);
     int looked = 0;
     while (files.hasNext()) {
         QFile file(files.next());
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray bytes = file.readAll();
-        for (const char *secret : {"sandbox-flow-token-0001", "flow-app-secret-0001", "flow-relay-token-0001"})
+        for (const char *secret :
+             {"sandbox-flow-token-0001", "flow-app-secret-0001", "flow-relay-token-0001"})
             QVERIFY2(!bytes.contains(secret), qPrintable(file.fileName()));
         ++looked;
     }
@@ -235,7 +249,8 @@ void TestCli::demoEndsWell()
 void TestCli::aReadOnlyPlaceIsSaid()
 {
     QProcess process;
-    process.start(program(u"aicaller-cli"_s), {u"--data-dir"_s, u"/proc/aicaller"_s, u"contacts"_s, u"list"_s});
+    process.start(program(u"aicaller-cli"_s),
+                  {u"--data-dir"_s, u"/proc/aicaller"_s, u"contacts"_s, u"list"_s});
     QVERIFY(process.waitForFinished(kPatienceMs));
     QCOMPARE(process.exitCode(), 5);
     QVERIFY(process.readAllStandardError().contains("can't be created"));

@@ -103,7 +103,7 @@ Result<> Desktop::openWorld(bool sandbox)
     });
 
     // What a killed process left half done, and what nobody will ask back any more.
-    m_space->imports().recover().then(this, [this](const Result<> &recovered) {
+    m_space->imports().recover().then(this, [this](const Result<int> &recovered) {
         if (!recovered)
             tell(recovered.error());
     });

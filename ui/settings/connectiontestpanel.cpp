@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/connectiontestpanel.h"
 
+#include "core/clock.h"
+
 #include <QClipboard>
 #include <QDateTime>
 #include <QGuiApplication>
@@ -82,9 +84,9 @@ ConnectionTestPanel::ConnectionTestPanel(const Theme &theme, QWidget *parent)
         clear();
     });
     connect(m_copy, &QPushButton::clicked, this, [this] {
-        const QString lead = tr("AI Caller %1, connection test of %2")
-                                 .arg(QLatin1StringView(AIC_VERSION),
-                                      QDateTime::currentDateTimeUtc().toString(Qt::ISODate));
+        const QString lead
+            = tr("AI Caller %1, connection test of %2")
+                  .arg(QLatin1StringView(AIC_VERSION), SystemClock().now().toString(Qt::ISODate));
         QGuiApplication::clipboard()->setText(lead + u"\n\n"_s + m_model->report());
     });
     connect(&theme, &Theme::themeChanged, m_list, &QListView::doItemsLayout);

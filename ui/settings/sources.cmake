@@ -1,6 +1,7 @@
 aic_ui_sources(
     accountbackend.h
     accountform.cpp accountform.h
+    accountformchecks.cpp
     accountsection.cpp accountsection.h
     connectiontestpanel.cpp connectiontestpanel.h
     generalsections.cpp generalsections.h
