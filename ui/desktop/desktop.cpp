@@ -164,6 +164,13 @@ void Desktop::showWindow(const std::optional<workspace::Account> &account)
             chooseAccount({});
         },
         Qt::QueuedConnection);
+    connect(
+        m_window.get(), &DesktopWindow::realAccountWanted, this,
+        [this] {
+            m_showSettingsNext = true;
+            switchTo(false, {});
+        },
+        Qt::QueuedConnection);
     wireWelcome();
     if (m_options.minimized && layout.isEmpty())
         window.showMinimized();
@@ -218,9 +225,12 @@ void Desktop::switchTo(bool sandbox, const QString &account)
         chooseAccount(account);
         return;
     }
-    m_space->settings().setValue(settings::Key::ActiveAccount,
-                                 sandbox ? QString::fromLatin1(workspace::kSandboxAccountName)
-                                         : account);
+    // Remembered with the user's own data, whichever world is open.
+    const auto remember = [this](const QString &name) {
+        m_space->settings().setValue(settings::Key::ActiveAccount, name);
+    };
+    if (sandbox)
+        remember(QString::fromLatin1(workspace::kSandboxAccountName));
     closeWorld();
     if (const Result<> opened = openWorld(sandbox); !opened) {
         // Back to where we were, with the reason.
@@ -228,6 +238,10 @@ void Desktop::switchTo(bool sandbox, const QString &account)
         closeWorld();
         if (openWorld(!sandbox))
             tell(error);
+    } else if (!sandbox) {
+        remember(account);
+        if (m_showSettingsNext)
+            m_space->settings().setValue(settings::Key::OnboardingDone, true);
     }
 }
 

@@ -69,8 +69,12 @@ void DesktopWindow::addPages(const QList<LanguageEntry> &languages)
 
 void DesktopWindow::connectWindow()
 {
-    connect(m_window.get(), &MainWindow::addAccountRequested, this,
-            [this] { showAccountSettings(); });
+    connect(m_window.get(), &MainWindow::addAccountRequested, this, [this] {
+        if (m_account && m_account->isSandbox())
+            Q_EMIT realAccountWanted();
+        else
+            showAccountSettings();
+    });
     connect(m_window.get(), &MainWindow::updateTokenRequested, this,
             [this] { showAccountSettings(); });
     connect(m_window.get(), &MainWindow::connectionDetailsRequested, this,

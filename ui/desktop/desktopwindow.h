@@ -39,6 +39,8 @@ public:
 Q_SIGNALS:
     /// The account in use was saved or removed.
     void accountEdited();
+    /// In the sandbox: the user wants to connect a real account, which lives in another world.
+    void realAccountWanted();
 
 private:
     void start(CampaignId id) override;
