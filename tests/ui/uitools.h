@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QComboBox>
+
 #include <QAccessible>
 #include <QDir>
 #include <QPainter>
@@ -15,6 +17,9 @@ template <class T>
 T *named(const QWidget &root, const QString &name)
 {
     for (T *widget : root.findChildren<T *>()) {
+        // Qt 6.4's interface of a combo box tells its value in place of its name.
+        if (qobject_cast<QComboBox *>(widget) != nullptr && widget->accessibleName() == name)
+            return widget;
         QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
         if (face != nullptr && face->text(QAccessible::Name) == name)
             return widget;

@@ -223,6 +223,7 @@ QWidget *makeAppearanceSection(const Theme &theme, settings::Settings &settings,
     });
 
     auto *size = new QComboBox;
+    size->setAccessibleName(Words::tr("Text size"));
     for (const int percent : {90, 100, 115, 130, 150})
         size->addItem(Words::tr("%1 %").arg(percent), percent);
     const auto showSize = [&settings, size] {
