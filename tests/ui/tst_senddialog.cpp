@@ -128,6 +128,70 @@ private Q_SLOTS:
         QTRY_VERIFY(has(u"Cannot be reached: 1"_s));
         QTRY_COMPARE(button(u"Send"_s)->isEnabled(), false);
         QVERIFY(!button(u"Send"_s)->accessibleDescription().isEmpty());
+
+        m_dialog->findChild<QTabBar *>()->setCurrentIndex(1);
+        QTest::keyClicks(named<QLineEdit>(*m_dialog, u"Template name"_s), u"price_list"_s);
+        button(u"Add value"_s)->click();
+        QVERIFY(!button(u"Send"_s)->isEnabled());
+        QTest::keyClicks(named<QLineEdit>(*m_dialog, u"Value for 1"_s), u"{{first_name}}"_s);
+        QTRY_VERIFY(has(u"As template: 1"_s));
+        QTRY_VERIFY(button(u"Send"_s)->isEnabled());
+        button(u"Send"_s)->click();
+        QTRY_COMPARE(queued.size(), 1);
+        const QString payload = m_lab->text("SELECT payload FROM messages");
+        QVERIFY2(payload.contains(u"price_list") && payload.contains(u"Camille"),
+                 qPrintable(payload));
+    }
+
+    void manyBecomeACampaign()
+    {
+        m_lab->run("UPDATE contacts SET consent = 2 WHERE name LIKE 'Rafiq%'");
+        openFor({m_aisha, m_mei, m_rafiq, m_camille});
+        QSignalSpy created(m_dialog.get(), &SendDialog::campaignCreated);
+        QTest::keyClicks(editor(), u"Hi {{name}}, news for {{company}}"_s);
+        QTRY_VERIFY(has(u"Recipients: 4"_s));
+        QTRY_VERIFY(has(u"1 of 4 filled"_s));
+        auto *fallback = named<QLineEdit>(*m_dialog, u"Fallback for company"_s);
+        QVERIFY(fallback != nullptr);
+        QTRY_VERIFY(has(u"As text: 1"_s));
+        QTest::keyClicks(fallback, u"you"_s);
+        QTRY_VERIFY(has(u"As text: 2"_s));
+        QVERIFY(has(u"Cannot be reached: 2"_s));
+        button(u"Next recipient"_s)->click();
+        QTRY_VERIFY(has(u"Hi Mei Ling Tan, news for you"_s));
+
+        QVERIFY(button(u"Remove Camille Laurent"_s) != nullptr);
+        button(u"Remove Camille Laurent"_s)->click();
+        QTRY_VERIFY(has(u"Recipients: 3"_s));
+        QVERIFY(button(u"Remove Camille Laurent"_s) == nullptr);
+        button(u"Send"_s)->click();
+        QTRY_COMPARE(created.size(), 1);
+        QCOMPARE(m_lab->number("SELECT count(*) FROM recipients"), 3);
+        QCOMPARE(m_lab->number("SELECT count(*) FROM recipients WHERE state = 0"), 2);
+        QCOMPARE(m_lab->number("SELECT count(*) FROM messages"), 0);
+    }
+
+    void textForManyIsNotLostWithoutAQuestion()
+    {
+        openFor({m_aisha, m_mei});
+        QTest::keyClicks(editor(), u"Hello"_s);
+        m_dialog->reject();
+        QVERIFY(m_dialog->isVisible());
+        auto *question = m_dialog->findChild<ConfirmDialog *>();
+        QVERIFY(question != nullptr);
+        question->reject();
+        QCOMPARE(editor()->toPlainText(), u"Hello"_s);
+        QCOMPARE(m_lab->number("SELECT count(*) FROM drafts"), 0);
+    }
+
+    void formattingGoesAroundTheSelection()
+    {
+        openFor({m_aisha});
+        QTest::keyClicks(editor(), u"big news"_s);
+        editor()->selectAll();
+        button(u"Bold"_s)->click();
+        QCOMPARE(editor()->toPlainText(), u"*big news*"_s);
+        QVERIFY(has(u"Characters: 10 of 4096"_s));
     }
 };
 
