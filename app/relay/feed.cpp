@@ -19,7 +19,6 @@ Feed::Feed(EventStore &store)
 Feed::~Feed()
 {
     stop();
-    m_thread.join();
 }
 
 void Feed::poll(PageRequest request, std::chrono::milliseconds wait, Answer answer, IsGone isGone)
@@ -93,9 +92,14 @@ qint64 Feed::waitingCount() const
 
 void Feed::stop()
 {
-    const std::lock_guard lock(m_mutex);
-    m_isStopping = true;
-    m_wake.notify_one();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isStopping = true;
+        m_wake.notify_one();
+    }
+    // Until everybody is answered: the server would answer them with 503.
+    if (m_thread.joinable())
+        m_thread.join();
 }
 
 void Feed::watch()
