@@ -4,6 +4,7 @@
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QListView>
 #include <QSignalSpy>
@@ -99,6 +100,35 @@ private Q_SLOTS:
     {
         m_theme.install(*qApp);
         QVERIFY(isTestUi());
+    }
+
+    void aComboBoxIsFoundByItsName()
+    {
+        QWidget window;
+        auto *layout = new QVBoxLayout(&window);
+        auto *box = new QComboBox;
+        box->addItems({u"English"_s, u"Bahasa Melayu"_s});
+        layout->addWidget(new LabeledField(m_theme, u"Language"_s, box));
+        window.show();
+        QAccessibleInterface *face = QAccessible::queryAccessibleInterface(box);
+        QVERIFY(face != nullptr);
+        QCOMPARE(face->role(), QAccessible::ComboBox);
+        QCOMPARE(face->text(QAccessible::Name), u"Language"_s);
+        box->setCurrentIndex(1);
+        QCOMPARE(face->text(QAccessible::Name), u"Language"_s);
+        QCOMPARE(face->text(QAccessible::Value), u"Bahasa Melayu"_s);
+        QCOMPARE(face->textInterface()->text(0, face->textInterface()->characterCount()),
+                 u"Bahasa Melayu"_s);
+        QCOMPARE(face->childCount(), 1);
+        QCOMPARE(face->child(0)->role(), QAccessible::List);
+        QCOMPARE(face->child(0)->childCount(), 2);
+        QCOMPARE(face->indexOfChild(face->child(0)), 0);
+        QVERIFY(face->state().collapsed);
+        QVERIFY(face->state().focusable);
+        face->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+        QTRY_VERIFY(face->state().expanded);
+        face->actionInterface()->doAction(QAccessibleActionInterface::showMenuAction());
+        QTRY_VERIFY(face->state().collapsed);
     }
 
     void initials_data()

@@ -15,6 +15,7 @@
 #include "ui/theme/appstyle.h"
 #include "ui/theme/iconcache.h"
 #include "ui/theme/systemtheme.h"
+#include "ui/widgets/accessiblerole.h"
 
 // Resources of a static library are dropped by the linker unless they are asked for, and
 // Q_INIT_RESOURCE does not work inside a namespace.
@@ -101,6 +102,7 @@ Theme::~Theme() = default;
 void Theme::install(QApplication &app)
 {
     m_app = &app;
+    installAccessibility();
     app.setStyle(new AppStyle(*this));
     refresh();
 }

@@ -54,7 +54,8 @@ public:
     explicit Theme(QObject *parent = nullptr);
     ~Theme() override;
 
-    /// Sets style, palette, font and style sheet of \p app and keeps them right from then on.
+    /// Sets style, palette, font and style sheet of \p app and keeps them right from then on;
+    /// assistive technology reads its widgets as accessiblerole.h says.
     void install(QApplication &app);
 
     void setAppearance(const Appearance &appearance);

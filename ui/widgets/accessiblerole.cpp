@@ -2,8 +2,11 @@
 #include "ui/widgets/accessiblerole.h"
 
 #include <QAccessibleWidget>
+#include <QComboBox>
 #include <QVariant>
 #include <QWidget>
+
+#include "ui/widgets/accessiblecombobox.h"
 
 namespace aic::ui {
 
@@ -11,26 +14,33 @@ namespace {
 
 constexpr const char *kRoleProperty = "aicAccessibleRole";
 
-QAccessibleInterface *makeInterface(const QString &, QObject *object)
+QAccessibleInterface *makeInterface(const QString &className, QObject *object)
 {
     if (!object->isWidgetType())
         return nullptr;
+    auto *widget = static_cast<QWidget *>(object);
     const QVariant role = object->property(kRoleProperty);
-    if (!role.isValid())
-        return nullptr;
-    return new QAccessibleWidget(static_cast<QWidget *>(object),
-                                 static_cast<QAccessible::Role>(role.toInt()));
+    if (role.isValid())
+        return new QAccessibleWidget(widget, static_cast<QAccessible::Role>(role.toInt()));
+    if (className == QLatin1StringView("QComboBox"))
+        return new AccessibleComboBox(static_cast<QComboBox *>(widget));
+    return nullptr;
 }
 
 } // namespace
 
-void setAccessibleRole(QWidget *widget, QAccessible::Role role)
+void installAccessibility()
 {
     static const bool installed = [] {
         QAccessible::installFactory(makeInterface);
         return true;
     }();
     Q_UNUSED(installed)
+}
+
+void setAccessibleRole(QWidget *widget, QAccessible::Role role)
+{
+    installAccessibility();
     widget->setProperty(kRoleProperty, static_cast<int>(role));
 }
 

@@ -7,6 +7,10 @@ class QWidget;
 
 namespace aic::ui {
 
+/// Makes what this file promises, and accessible names of combo boxes, take effect. After
+/// QApplication, before the first widget; again does nothing. Thread: UI.
+void installAccessibility();
+
 /// Makes assistive technology see \p widget with \p role instead of the one of its class.
 /// Call it in the constructor: a role is read once. Thread: UI.
 void setAccessibleRole(QWidget *widget, QAccessible::Role role);

@@ -1,4 +1,5 @@
 aic_ui_sources(
+    accessiblecombobox.cpp accessiblecombobox.h
     accessiblerole.cpp accessiblerole.h
     avatar.cpp avatar.h
     button.cpp button.h
