@@ -131,6 +131,8 @@ struct CampaignStatus
 {
     Campaign campaign;
     CampaignCounts counts;
+    /// People who wrote to us after their message, whatever they wrote.
+    qint64 replied = 0;
     /// Messages a second over the last seconds; 0 when it doesn't send.
     double rate = 0;
 };

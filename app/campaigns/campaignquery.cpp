@@ -31,6 +31,11 @@ constexpr const char *kMessageStates
 constexpr const char *kSupersededStates
     = "SELECT m.state, count(*) FROM recipients r JOIN messages m ON m.id = r.message_id "
       "WHERE r.campaign_id = :id AND r.state = :retried GROUP BY m.state";
+// Whole seconds: what customers send carries no finer time. A message that failed got no answer.
+constexpr const char *kReplied
+    = "SELECT count(*) FROM messages m JOIN conversations v ON v.id = m.conversation_id "
+      "WHERE m.campaign_id = :id AND m.state BETWEEN :accepted AND :played "
+      "AND v.last_inbound_at_ms / 1000 >= m.at_ms / 1000";
 constexpr const char *kRate
     = "SELECT count(*) FROM messages WHERE campaign_id = :id AND at_ms > :since";
 constexpr const char *kCampaignIds
@@ -253,6 +258,20 @@ Result<CampaignCounts> readCounts(storage::Connection &connection, CampaignId id
     if (!superseded)
         return fail(superseded.error());
     return counts;
+}
+
+Result<qint64> readReplied(storage::Connection &connection, CampaignId id)
+{
+    qint64 replied = 0;
+    const Result<> read
+        = connection.statement(kReplied)
+              .bind(":id", id)
+              .bind(":accepted", MessageState::Accepted)
+              .bind(":played", MessageState::Played)
+              .each([&](const storage::Statement &row) { replied = row.integer(0); });
+    if (!read)
+        return fail(read.error());
+    return replied;
 }
 
 Result<double> readRate(storage::Connection &connection, const Campaign &campaign,
@@ -535,8 +554,9 @@ Result<qint64> retryFailedRecipients(storage::Transaction &transaction, Campaign
 
 QList<QByteArray> campaignListStatements()
 {
-    QList<QByteArray> statements{kCampaign, kRecipientStates, kMessageStates, kSupersededStates,
-                                 kRate,     kCampaignIds};
+    QList<QByteArray> statements{kCampaign,         kRecipientStates, kMessageStates,
+                                 kSupersededStates, kReplied,         kRate,
+                                 kCampaignIds};
     for (int filter = 0; filter <= int(RecipientFilter::Skipped); ++filter) {
         for (const bool searched : {false, true})
             statements.append(recipientStatement(RecipientFilter(filter), searched));

@@ -9,6 +9,8 @@ namespace aic::campaigns {
 /// Error: NotFound.
 [[nodiscard]] Result<Campaign> readCampaign(storage::Connection &connection, CampaignId id);
 [[nodiscard]] Result<CampaignCounts> readCounts(storage::Connection &connection, CampaignId id);
+/// As CampaignStatus::replied.
+[[nodiscard]] Result<qint64> readReplied(storage::Connection &connection, CampaignId id);
 /// Messages a second: of the last seconds while it sends, of the whole run once it has ended.
 [[nodiscard]] Result<double> readRate(storage::Connection &connection, const Campaign &campaign,
                                       const CampaignCounts &counts, qint64 nowMs);

@@ -28,6 +28,10 @@ Result<CampaignStatus> readStatus(storage::Connection &connection, CampaignId id
     if (!counts)
         return fail(counts.error());
     status.counts = *counts;
+    const Result<qint64> replied = readReplied(connection, id);
+    if (!replied)
+        return fail(replied.error());
+    status.replied = *replied;
     const Result<double> rate = readRate(connection, status.campaign, status.counts, nowMs);
     if (!rate)
         return fail(rate.error());

@@ -327,6 +327,16 @@ void TestCampaignStore::countsAddUpToEverybody()
                                   .skipped = 1};
     QCOMPARE(status->counts, expected);
     QCOMPARE(status->counts.total(), 12);
+    QCOMPARE(status->replied, 0);
+
+    // Everybody writes in the second of their message; nobody answers one that never came.
+    AIC_VERIFY_RESULT(m_base->execute("UPDATE conversations SET last_inbound_at_ms = (SELECT "
+                                      "m.at_ms / 1000 * 1000 FROM messages m "
+                                      "WHERE m.conversation_id = conversations.id)"));
+    QCOMPARE(m_base->campaigns().status(id).result()->replied, 6);
+    AIC_VERIFY_RESULT(
+        m_base->execute("UPDATE conversations SET last_inbound_at_ms = last_inbound_at_ms - 1000"));
+    QCOMPARE(m_base->campaigns().status(id).result()->replied, 0);
 
     const QList<std::pair<RecipientFilter, int>> filters{
         {RecipientFilter::All, 12},      {RecipientFilter::Queued, 2},
