@@ -40,7 +40,10 @@ Result<DataDirectory> DataDirectory::open(const QString &path)
 
 Result<DataDirectory> DataDirectory::sandbox() const
 {
-    return open(m_path + u"/sandbox"_s);
+    Result<DataDirectory> directory = open(m_path + u"/sandbox"_s);
+    if (directory)
+        directory->m_isSandbox = true;
+    return directory;
 }
 
 } // namespace aic::workspace

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] QString log() const { return m_path + QStringLiteral("/aicaller.log"); }
     /// The sandbox's own data directory.
     [[nodiscard]] Result<DataDirectory> sandbox() const;
+    /// It was made by sandbox().
+    [[nodiscard]] bool isSandbox() const { return m_isSandbox; }
     [[nodiscard]] QString sandboxState() const { return m_path + QStringLiteral("/world.json"); }
     [[nodiscard]] QString relayDatabase() const { return m_path + QStringLiteral("/relay.db"); }
 
@@ -31,6 +33,7 @@ private:
         : m_path(std::move(path))
     {}
     QString m_path;
+    bool m_isSandbox = false;
 };
 
 } // namespace aic::workspace

@@ -13,6 +13,7 @@
 #include "support/contacts.h"
 #include "ui/importer/importdialog.h"
 #include "ui/importer/stepbar.h"
+#include "ui/shell/language.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/label.h"
 #include "uitools.h"
@@ -42,6 +43,7 @@ class TestImportDialog : public QObject
 
 private:
     Theme m_theme;
+    Language m_language{*qApp};
 
     struct Stage
     {
@@ -81,7 +83,11 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase() { m_theme.install(*qApp); }
+    void initTestCase()
+    {
+        m_theme.install(*qApp);
+        m_language.use(u"en"_s);
+    }
 
     void missingFileIsSaidAtTheField()
     {
@@ -183,37 +189,27 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.shows(u"Rows ready: 2"_s));
     }
 
-    void looks_data()
+    void render_data() { addLooks(); }
+    void render()
     {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<bool>("light");
-        QTest::addColumn<int>("width");
-        QTest::newRow("dark-1440") << u"dark-1440"_s << false << 1440;
-        QTest::newRow("light-1440") << u"light-1440"_s << true << 1440;
-        QTest::newRow("dark-800") << u"dark-800"_s << false << 800;
-        QTest::newRow("light-800") << u"light-800"_s << true << 800;
-    }
-    void looks()
-    {
-        QFETCH(QString, name);
-        QFETCH(bool, light);
-        QFETCH(int, width);
-        m_theme.setAppearance({.choice = light ? ThemeChoice::Light : ThemeChoice::Dark});
-        Stage stage(m_theme, {width, 900});
+        QFETCH(int, look);
+        const Look wanted = looks().at(look);
+        const QString name = wanted.name;
+        const Wearing wearing(m_theme, wanted);
+        Stage stage(m_theme, wanted.size);
         QCOMPARE(namelessWidgets(*stage.dialog).join(u' '), QString());
-        savePicture(grabWith(stage.window, *stage.dialog), u"import-1-"_s + name);
+        savePicture(grabSettled(stage.window, stage.dialog.get()), u"import-1-"_s + name);
         toColumns(stage);
         QTRY_VERIFY(stage.button(u"Next"_s)->isEnabled());
         QCOMPARE(namelessWidgets(*stage.dialog).join(u' '), QString());
-        savePicture(grabWith(stage.window, *stage.dialog), u"import-2-"_s + name);
+        savePicture(grabSettled(stage.window, stage.dialog.get()), u"import-2-"_s + name);
         stage.button(u"Next"_s)->click();
         QCOMPARE(namelessWidgets(*stage.dialog).join(u' '), QString());
-        savePicture(grabWith(stage.window, *stage.dialog), u"import-3-"_s + name);
+        savePicture(grabSettled(stage.window, stage.dialog.get()), u"import-3-"_s + name);
         stage.button(u"Import"_s)->click();
         QTRY_VERIFY(stage.shows(u"Imported: 4"_s) && stage.button(u"Undo import"_s)->isVisible());
-        savePicture(grabWith(stage.window, *stage.dialog), u"import-4-"_s + name);
+        savePicture(grabSettled(stage.window, stage.dialog.get()), u"import-4-"_s + name);
         stage.dialog->reject();
-        m_theme.setAppearance({});
     }
 };
 

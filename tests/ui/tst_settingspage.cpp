@@ -9,10 +9,13 @@
 #include <QTest>
 #include <QToolButton>
 
+#include "support/verify.h"
 #include "ui/settings/accountbackend.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/shell/language.h"
 #include "ui/support/appearancesettings.h"
+#include "ui/support/workspaceaccountbackend.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/confirmdialog.h"
@@ -33,6 +36,7 @@ namespace {
 class FakeBackend : public AccountBackend
 {
 public:
+    bool isSandbox() const override { return inSandbox; }
     QFuture<Result<SavedAccount>> load() override
     {
         return readyFuture<Result<SavedAccount>>(saved);
@@ -87,6 +91,7 @@ public:
     int tests = 0;
     int cancels = 0;
     bool hasKeychain = true;
+    bool inSandbox = false;
 };
 
 SavedAccount meridian()
@@ -114,15 +119,17 @@ class TestSettingsPage : public QObject
 
 private:
     Theme m_theme;
+    Language m_language{*qApp};
 
     struct Stage
     {
         explicit Stage(const Theme &theme, const SavedAccount &saved = {},
-                       const QSize &size = {1240, 900})
+                       const QSize &size = {1240, 900}, bool inSandbox = false)
             : settings(dir.filePath(u"settings.json"_s))
             , actions(window)
         {
             backend.saved = saved;
+            backend.inSandbox = inSandbox;
             actions.add({.id = u"contacts.import"_s,
                          .group = u"Actions"_s,
                          .title = u"Import contacts"_s,
@@ -175,7 +182,11 @@ private:
     };
 
 private Q_SLOTS:
-    void initTestCase() { m_theme.install(*qApp); }
+    void initTestCase()
+    {
+        m_theme.install(*qApp);
+        m_language.use(u"en"_s);
+    }
 
     void profileIsFilledInAndNothingCountsAsChanged()
     {
@@ -241,6 +252,20 @@ private Q_SLOTS:
         QCOMPARE(stage.backend.lookedUp, QStringList{u"+60355500100"_s});
         QVERIFY(named<Label>(*stage.page, u"Verified name: Meridian Supplies"_s));
         QVERIFY(named<Label>(*stage.page, u"Quality: High"_s));
+        // What was found is an ID, however much it looks like a number.
+        Q_EMIT stage.get<QLineEdit>(u"Phone number ID"_s)->editingFinished();
+        QCOMPARE(stage.get<QLineEdit>(u"Phone number ID"_s)->text(), u"555001002211"_s);
+    }
+
+    void plainDigitsBesideANumberAreItsId()
+    {
+        Stage stage(m_theme);
+        stage.leave(u"Phone number"_s, u"+60355500100"_s);
+        stage.leave(u"Phone number ID"_s, u"555001002211"_s);
+        QCOMPARE(stage.get<QLineEdit>(u"Phone number ID"_s)->text(), u"555001002211"_s);
+        QCOMPARE(stage.get<QLineEdit>(u"Phone number"_s)->text(), u"+60 3-5550 0100"_s);
+        stage.leave(u"Phone number ID"_s, u"60355500100"_s);
+        QVERIFY(stage.get<QLineEdit>(u"Phone number ID"_s)->text().isEmpty());
     }
 
     void withoutKeychainAWarningStands()
@@ -304,6 +329,15 @@ private Q_SLOTS:
         const QString report = QGuiApplication::clipboard()->text();
         QVERIFY(report.contains(u"Access token accepted: Failed"_s));
         QVERIFY(!report.contains(u"hidden-value"_s));
+
+        // A failed test doesn't forbid saving, but says so first.
+        stage.get<Button>(u"Save"_s)->click();
+        QCOMPARE(stage.backend.drafts.size(), 0);
+        stage.answer(u"Save anyway"_s);
+        QTRY_COMPARE(stage.backend.drafts.size(), 1);
+        const AccountDraft &draft = stage.backend.drafts.constFirst();
+        QCOMPARE(draft.accessToken->reveal(), QByteArray("hidden-value-1234"));
+        QCOMPARE(draft.account.number.phoneNumberId.value, u"555001002211"_s);
     }
 
     void runningTestIsCancelled()
@@ -321,6 +355,46 @@ private Q_SLOTS:
                      .data(Qt::AccessibleTextRole)
                      .toString(),
                  u"Details complete: Waiting"_s);
+    }
+
+    void theSandboxTakesNoRealAccount()
+    {
+        Stage stage(m_theme, {}, {1240, 900}, true);
+        QSignalSpy wanted(stage.page, &SettingsPage::realAccountWanted);
+        QVERIFY(named<QLineEdit>(*stage.page, u"Access token"_s) == nullptr);
+        QVERIFY(named<Button>(*stage.page, u"Save"_s) == nullptr);
+        QVERIFY(named<Label>(*stage.page, u"This is the sandbox account"_s) != nullptr);
+        stage.page->testConnection();
+        stage.page->reloadAccount();
+        QCOMPARE(stage.backend.tests, 0);
+        bool left = false;
+        stage.page->requestLeave([&left] { left = true; });
+        QVERIFY(left);
+        stage.get<Button>(u"Connect WhatsApp Business"_s)->click();
+        QCOMPARE(wanted.size(), 1);
+    }
+
+    void nothingIsSavedAmongTheSandboxsData()
+    {
+        QTemporaryDir dir;
+        SystemClock clock;
+        const Result<workspace::DataDirectory> own = workspace::DataDirectory::open(dir.path());
+        AIC_VERIFY_RESULT(own);
+        QVERIFY(!own->isSandbox());
+        const Result<workspace::DataDirectory> sandbox = own->sandbox();
+        AIC_VERIFY_RESULT(sandbox);
+        const auto space
+            = workspace::Workspace::open(*sandbox, clock, workspace::SecretPlace::Memory);
+        AIC_VERIFY_RESULT(space);
+        WorkspaceAccountBackend backend(**space);
+        QVERIFY(backend.isSandbox());
+        QFuture<Result<SaveOutcome>> saved
+            = backend.save({meridian().account, Secret("token"), {}, {}});
+        QTRY_VERIFY(saved.isFinished());
+        QCOMPARE(saved.result().error().code, ErrorCode::Invalid);
+        const auto accounts = (*space)->accounts().list().result();
+        AIC_VERIFY_RESULT(accounts);
+        QVERIFY(accounts->isEmpty());
     }
 
     void appearanceIsInForceAtOnce()
@@ -348,25 +422,26 @@ private Q_SLOTS:
         QTRY_COMPARE(list->model()->rowCount(), 6);
     }
 
-    void looks_data()
+    void render_data() { addLooks(); }
+    void render()
     {
-        QTest::addColumn<bool>("light");
-        QTest::addColumn<int>("width");
-        QTest::newRow("dark-1440") << false << 1440;
-        QTest::newRow("light-1440") << true << 1440;
-        QTest::newRow("dark-800") << false << 800;
-        QTest::newRow("light-800") << true << 800;
-    }
-    void looks()
-    {
-        QFETCH(bool, light);
-        QFETCH(int, width);
-        const QString name = QString::fromLatin1(QTest::currentDataTag());
-        m_theme.setAppearance({.choice = light ? ThemeChoice::Light : ThemeChoice::Dark});
-        // The rail takes 200 px, or 64 where it has icons only.
-        Stage stage(m_theme, meridian(), {width - (width > 1000 ? 200 : 64), 900});
-        stage.page->setWidthClass(widthClassFor(width));
-        savePicture(stage.window.grab(), u"settings-account-"_s + name);
+        QFETCH(int, look);
+        const Look wanted = looks().at(look);
+        const QString name = wanted.name;
+        const Wearing wearing(m_theme, wanted);
+        {
+            Stage sandbox(m_theme, {}, wanted.pageSize(), true);
+            sandbox.page->setWidthClass(widthClassFor(wanted.size.width()));
+            sandbox.page->showSection(u"whatsapp"_s);
+            QCOMPARE(namelessWidgets(*sandbox.page).join(u' '), QString());
+            savePicture(grabSettled(sandbox.window), u"settings-sandbox-"_s + name);
+        }
+        Stage stage(m_theme, meridian(), wanted.pageSize());
+        stage.page->setWidthClass(widthClassFor(wanted.size.width()));
+        if (wanted.size.width() < 800)
+            savePicture(grabSettled(stage.window), u"settings-list-"_s + name);
+        stage.page->showSection(u"whatsapp"_s);
+        savePicture(grabSettled(stage.window), u"settings-account-"_s + name);
         stage.page->testConnection();
         for (int i = 0; i < int(CheckStep::RelayReached); ++i)
             stage.backend.tell(CheckStep(i), CheckState::Passed, "graph.facebook.com");
@@ -376,15 +451,14 @@ private Q_SLOTS:
         stage.backend.tell(CheckStep::ClockRight, CheckState::Running, "");
         QCoreApplication::processEvents();
         QCOMPARE(namelessWidgets(*stage.page).join(u' '), QString());
-        savePicture(stage.window.grab(), u"settings-test-"_s + name);
+        savePicture(grabSettled(stage.window), u"settings-test-"_s + name);
         for (const QString &section :
              {u"sending"_s, u"appearance"_s, u"accessibility"_s, u"shortcuts"_s, u"about"_s}) {
             stage.page->showSection(section);
             QCoreApplication::processEvents();
             QCOMPARE(namelessWidgets(*stage.page).join(u' '), QString());
-            savePicture(stage.window.grab(), u"settings-%1-"_s.arg(section) + name);
+            savePicture(grabSettled(stage.window), u"settings-%1-"_s.arg(section) + name);
         }
-        m_theme.setAppearance({});
     }
 };
 

@@ -53,6 +53,9 @@ class AccountBackend : public QObject
 public:
     using QObject::QObject;
 
+    /// The sandbox is open. Its account is the program's: there is none to load, and save() is
+    /// refused with Invalid.
+    [[nodiscard]] virtual bool isSandbox() const = 0;
     [[nodiscard]] virtual QFuture<Result<SavedAccount>> load() = 0;
     /// Adds the account, or changes the one loaded. Errors: Conflict with field "name", NotFound
     /// with field "phone_number" when a missing phone number ID can't be found, Storage.

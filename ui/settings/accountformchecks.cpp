@@ -111,9 +111,15 @@ void AccountForm::checkPhone()
 void AccountForm::checkPhoneId()
 {
     const QString text = m_phoneId->text().trimmed();
-    if (text.isEmpty())
+    // These are known to be IDs, though a short one has as many digits as a phone number.
+    if (text.isEmpty() || text == m_saved.account.number.phoneNumberId.value
+        || text == m_number.phoneNumberId.value || text == m_profile.phoneNumberId.value)
         return;
-    if (const std::optional<PhoneNumber> number = numberIn(text, country())) {
+    const std::optional<PhoneNumber> number = numberIn(text, country());
+    const Result<PhoneNumber> beside = parsePhoneNumber(m_phone->text(), country());
+    // Plain digits beside another number are that number's ID.
+    const bool plain = isDigits(text) && !text.startsWith(u'0');
+    if (number && (!plain || !beside || beside->e164 == number->e164)) {
         m_phone->setText(number->international);
         m_phoneId->clear();
         m_phoneIdField->setHelp(tr("That is a phone number; its ID is looked up."));

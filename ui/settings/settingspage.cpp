@@ -12,6 +12,7 @@
 
 #include "ui/settings/accountsection.h"
 #include "ui/settings/generalsections.h"
+#include "ui/settings/sandboxsection.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
@@ -83,7 +84,6 @@ SettingsPage::SettingsPage(const Theme &theme, settings::Settings &settings,
                            AccountBackend &account, const ActionRegistry &actions,
                            const QList<LanguageEntry> &languages, QWidget *parent)
     : Page(theme, u"settings"_s, tr("Settings"), u"settings"_s, parent)
-    , m_account(new AccountSection(theme, account))
     , m_sections(new QStandardItemModel(this))
     , m_filtered(new QSortFilterProxyModel(this))
     , m_stack(new QStackedWidget)
@@ -112,8 +112,19 @@ SettingsPage::SettingsPage(const Theme &theme, settings::Settings &settings,
     main->addWidget(m_stack, 1);
     row->addWidget(m_main, 1);
 
+    QWidget *whatsapp = nullptr;
+    if (account.isSandbox()) {
+        auto *sandbox = new SandboxSection(theme);
+        connect(sandbox, &SandboxSection::realAccountWanted, this,
+                &SettingsPage::realAccountWanted);
+        whatsapp = sandbox;
+    } else {
+        m_account = new AccountSection(theme, account);
+        connect(m_account, &AccountSection::toastRequested, this, &SettingsPage::toastRequested);
+        whatsapp = m_account;
+    }
     addSection(u"whatsapp"_s, tr("WhatsApp Business"), u"message-circle"_s,
-               tr("account token relay webhook connection test phone number API"), m_account);
+               tr("account token relay webhook connection test phone number API"), whatsapp);
     addSection(u"sending"_s, tr("Sending and pace"), u"gauge"_s,
                tr("messages per minute campaigns speed"),
                makeSendingSection(theme, settings, m_stack));
@@ -129,7 +140,6 @@ SettingsPage::SettingsPage(const Theme &theme, settings::Settings &settings,
                makeAboutSection(theme, m_stack));
     setRegions({m_list, m_main});
 
-    connect(m_account, &AccountSection::toastRequested, this, &SettingsPage::toastRequested);
     connect(this, &Page::widthClassChanged, this, &SettingsPage::refreshWidth);
     m_list->setCurrentIndex(m_filtered->index(0, 0));
     m_sectionOpen = false;
@@ -209,17 +219,22 @@ void SettingsPage::showSection(const QString &id)
 void SettingsPage::testConnection()
 {
     showSection(u"whatsapp"_s);
-    m_account->testConnection();
+    if (m_account != nullptr)
+        m_account->testConnection();
 }
 
 void SettingsPage::reloadAccount()
 {
-    m_account->reload();
+    if (m_account != nullptr)
+        m_account->reload();
 }
 
 void SettingsPage::requestLeave(const std::function<void()> &proceed)
 {
-    m_account->requestLeave(proceed);
+    if (m_account != nullptr)
+        m_account->requestLeave(proceed);
+    else
+        proceed();
 }
 
 void SettingsPage::refreshWidth()
@@ -235,7 +250,8 @@ void SettingsPage::refreshWidth()
     } else {
         m_side->setFixedWidth(theme().px(wide));
     }
-    m_account->setWidthClass(widthClass());
+    if (m_account != nullptr)
+        m_account->setWidthClass(widthClass());
 }
 
 } // namespace aic::ui

@@ -31,7 +31,7 @@ public:
 
     /// "whatsapp", "sending", "appearance", "accessibility", "shortcuts", "about".
     void showSection(const QString &id);
-    /// Shows WhatsApp Business and tests what the form says.
+    /// Shows WhatsApp Business and tests what the form says; the sandbox needs no test.
     void testConnection();
     /// The account was changed from elsewhere.
     void reloadAccount();
@@ -40,6 +40,8 @@ public:
 
 Q_SIGNALS:
     void toastRequested(const aic::ui::ToastContent &content);
+    /// In the sandbox: the user wants to connect a real account.
+    void realAccountWanted();
 
 private:
     [[nodiscard]] QWidget *makeList();
@@ -48,7 +50,8 @@ private:
     void open(const QModelIndex &index);
     void refreshWidth();
 
-    AccountSection *m_account;
+    /// Null in the sandbox.
+    AccountSection *m_account = nullptr;
     QStandardItemModel *m_sections;
     QSortFilterProxyModel *m_filtered;
     QWidget *m_side = nullptr;

@@ -5,5 +5,6 @@ aic_ui_sources(
     accountsection.cpp accountsection.h
     connectiontestpanel.cpp connectiontestpanel.h
     generalsections.cpp generalsections.h
+    sandboxsection.cpp sandboxsection.h
     settingspage.cpp settingspage.h
     teststepmodel.cpp teststepmodel.h)

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "graph/client.h"
-#include "workspace/embeddedsandbox.h"
 
 namespace aic::ui {
 
@@ -54,8 +53,15 @@ WorkspaceAccountBackend::WorkspaceAccountBackend(workspace::Workspace &space, QO
             });
 }
 
+bool WorkspaceAccountBackend::isSandbox() const
+{
+    return m_space.directory().isSandbox();
+}
+
 QFuture<Result<SavedAccount>> WorkspaceAccountBackend::load()
 {
+    if (isSandbox())
+        return readyFuture<Result<SavedAccount>>(SavedAccount());
     return m_space.accounts()
         .find({})
         .then(this,
@@ -64,8 +70,7 @@ QFuture<Result<SavedAccount>> WorkspaceAccountBackend::load()
                       return readyFuture<Result<SavedAccount>>(fail(account.error()));
                   m_account.reset();
                   m_values = {};
-                  // The built-in sandbox is set up by the program, not by this form.
-                  if (!account || account->name == QLatin1String(workspace::kSandboxAccountName))
+                  if (!account)
                       return readyFuture<Result<SavedAccount>>(SavedAccount());
                   m_account = *account;
                   return m_space.secrets()
@@ -90,6 +95,9 @@ SecretValues WorkspaceAccountBackend::merged(const AccountDraft &draft) const
 
 QFuture<Result<SaveOutcome>> WorkspaceAccountBackend::save(const AccountDraft &draft)
 {
+    if (isSandbox())
+        return readyFuture<Result<SaveOutcome>>(
+            fail(ErrorCode::Invalid, u"A real account can't be saved among the sandbox's data."_s));
     Account account = draft.account;
     account.id = m_account ? m_account->id : AccountId();
     const SecretValues values = merged(draft);

@@ -14,6 +14,7 @@ class WorkspaceAccountBackend : public AccountBackend
 public:
     explicit WorkspaceAccountBackend(workspace::Workspace &space, QObject *parent = nullptr);
 
+    [[nodiscard]] bool isSandbox() const override;
     [[nodiscard]] QFuture<Result<SavedAccount>> load() override;
     [[nodiscard]] QFuture<Result<SaveOutcome>> save(const AccountDraft &draft) override;
     [[nodiscard]] QFuture<Result<>> disconnectAccount() override;
