@@ -9,13 +9,14 @@
 #include <QTest>
 
 #include "campaignlab.h"
-#include "shots.h"
 #include "ui/campaigns/campaignspage.h"
 #include "ui/campaigns/campaignstarter.h"
+#include "ui/shell/language.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/confirmdialog.h"
 #include "ui/widgets/notice.h"
 #include "ui/widgets/searchfield.h"
+#include "uitools.h"
 
 using namespace aic;
 using namespace aic::test;
@@ -40,6 +41,7 @@ class TestCampaignsPage : public QObject
 
 private:
     Theme m_theme;
+    Language m_language{*qApp};
     NotedStarts m_starter;
     std::unique_ptr<CampaignLab> m_lab;
     std::unique_ptr<CampaignsPage> m_page;
@@ -57,16 +59,16 @@ private:
     }
     [[nodiscard]] bool has(const QString &label) const
     {
-        return named<QLabel>(*m_page, label) != nullptr;
+        return shown<QLabel>(*m_page, label) != nullptr;
     }
-    [[nodiscard]] Button *button(const QString &name) const { return named<Button>(*m_page, name); }
+    [[nodiscard]] Button *button(const QString &name) const { return shown<Button>(*m_page, name); }
     [[nodiscard]] QTableView *recipients() const
     {
-        return named<QTableView>(*m_page, u"Recipients table"_s);
+        return shown<QTableView>(*m_page, u"Recipients table"_s);
     }
     [[nodiscard]] QTableView *campaignsTable() const
     {
-        return named<QTableView>(*m_page, u"Campaigns table"_s);
+        return shown<QTableView>(*m_page, u"Campaigns table"_s);
     }
     [[nodiscard]] QString cell(const QTableView &table, int row, int column) const
     {
@@ -102,7 +104,11 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase() { m_theme.install(*qApp); }
+    void initTestCase()
+    {
+        m_theme.install(*qApp);
+        m_language.use(u"en"_s);
+    }
 
     void init()
     {
@@ -139,10 +145,10 @@ private Q_SLOTS:
         QCOMPARE(cell(*table, 1, 1), u"Sending"_s);
         // Seven of nine who get one; the tenth opted out.
         QCOMPARE(cell(*table, 1, 2), u"77 %"_s);
-        named<Button>(*m_page, u"Finished"_s)->setChecked(true);
+        shown<Button>(*m_page, u"Finished"_s)->setChecked(true);
         QTRY_COMPARE(table->model()->rowCount(), 0);
-        named<Button>(*m_page, u"All"_s)->setChecked(true);
-        QTest::keyClicks(named<SearchField>(*m_page, u"Search campaigns"_s), u"novem"_s);
+        shown<Button>(*m_page, u"All"_s)->setChecked(true);
+        QTest::keyClicks(shown<SearchField>(*m_page, u"Search campaigns"_s), u"novem"_s);
         QTRY_COMPARE(table->model()->rowCount(), 1);
         table->setFocus();
         table->setCurrentIndex(table->model()->index(0, 0));
@@ -158,11 +164,18 @@ private Q_SLOTS:
         QTRY_VERIFY(has(u"Sent: 5"_s));
         QVERIFY(has(u"Delivered: 4"_s));
         QVERIFY(has(u"Read: 2"_s));
+        QVERIFY(has(u"Replied: 0"_s));
         QVERIFY(has(u"Failed: 1"_s));
         QVERIFY(has(u"Uncertain: 1"_s));
         QVERIFY(has(u"Queued: 2"_s));
         QVERIFY(has(u"Campaign state: Sending"_s));
-        QCOMPARE(named<QProgressBar>(*m_page, u"Campaign progress"_s)->value(), 77);
+        QCOMPARE(shown<QProgressBar>(*m_page, u"Campaign progress"_s)->value(), 77);
+        // Somebody answers after the last message is gone, when no runner tells figures any more.
+        m_lab->run("UPDATE conversations SET last_inbound_at_ms = "
+                   + QByteArray::number(m_lab->clock().nowMs())
+                   + " WHERE id = (SELECT conversation_id FROM messages WHERE state = 5 LIMIT 1)");
+        m_page->noteConversations();
+        QTRY_VERIFY(has(u"Replied: 1"_s));
     }
 
     void everyRecipientSaysWhatBecameOfIt()
@@ -182,12 +195,12 @@ private Q_SLOTS:
         QCOMPARE(cell(table, 7, 6), u"Opted out of messages."_s);
         QCOMPARE(cell(table, 8, 3), u"–"_s);
 
-        named<Button>(*m_page, u"Sent"_s)->setChecked(true);
+        shown<Button>(*m_page, u"Sent"_s)->setChecked(true);
         QTRY_COMPARE(table.model()->rowCount(), 5);
-        named<Button>(*m_page, u"Skipped"_s)->setChecked(true);
+        shown<Button>(*m_page, u"Skipped"_s)->setChecked(true);
         QTRY_COMPARE(table.model()->rowCount(), 1);
-        named<Button>(*m_page, u"All"_s)->setChecked(true);
-        QTest::keyClicks(named<SearchField>(*m_page, u"Search recipients"_s), u"whit"_s);
+        shown<Button>(*m_page, u"All"_s)->setChecked(true);
+        QTest::keyClicks(shown<SearchField>(*m_page, u"Search recipients"_s), u"whit"_s);
         QTRY_COMPARE(table.model()->rowCount(), 2);
     }
 
@@ -218,7 +231,7 @@ private Q_SLOTS:
         button(u"Pause"_s)->click();
         QTRY_VERIFY(button(u"Resume"_s) != nullptr);
         QCOMPARE(m_lab->number("SELECT state FROM campaigns"), 3);
-        QVERIFY(named<Strip>(*m_page, u"Campaign notice"_s) != nullptr);
+        QVERIFY(shown<Strip>(*m_page, u"Campaign notice"_s) != nullptr);
         button(u"Resume"_s)->click();
         QTRY_COMPARE(m_lab->number("SELECT state FROM campaigns"), 2);
         // Its process still has it: nothing is to be started.
@@ -232,7 +245,7 @@ private Q_SLOTS:
         makePage();
         m_page->showCampaign(id);
         QTRY_VERIFY(button(u"Resume"_s) != nullptr);
-        auto *strip = named<Strip>(*m_page, u"Campaign notice"_s);
+        auto *strip = shown<Strip>(*m_page, u"Campaign notice"_s);
         QVERIFY(strip != nullptr);
         QVERIFY(strip->accessibleDescription().contains(u"unfinished"));
         button(u"Resume"_s)->click();
@@ -249,12 +262,12 @@ private Q_SLOTS:
         auto *question = m_page->findChild<ConfirmDialog *>();
         QVERIFY(question != nullptr);
         QCOMPARE(question->windowTitle(), u"Stop this campaign?"_s);
-        named<Button>(*question, u"Keep sending"_s)->click();
+        shown<Button>(*question, u"Keep sending"_s)->click();
         QCOMPARE(m_lab->number("SELECT state FROM campaigns"), 2);
         QTRY_VERIFY(m_page->findChild<ConfirmDialog *>() == nullptr);
         button(u"Stop"_s)->click();
         question = m_page->findChild<ConfirmDialog *>();
-        named<Button>(*question, u"Stop campaign"_s)->click();
+        shown<Button>(*question, u"Stop campaign"_s)->click();
         QTRY_COMPARE(m_lab->number("SELECT state FROM campaigns"), 5);
         QTRY_VERIFY(has(u"Campaign state: Stopped"_s));
         QVERIFY(button(u"Stop"_s) == nullptr);
@@ -266,7 +279,7 @@ private Q_SLOTS:
         makePage();
         m_page->showCampaign(id);
         QTRY_VERIFY(has(u"Campaign state: Sending"_s));
-        auto *target = named<QSpinBox>(*m_page, u"Target pace"_s);
+        auto *target = shown<QSpinBox>(*m_page, u"Target pace"_s);
         QVERIFY(target != nullptr);
         target->setValue(120);
         QTRY_COMPARE(m_lab->text("SELECT rate_mps FROM campaigns"), u"2.0"_s);
@@ -284,7 +297,7 @@ private Q_SLOTS:
         button(u"Settle uncertain"_s)->click();
         auto *dialog = m_page->findChild<Dialog *>();
         QVERIFY(dialog != nullptr);
-        named<Button>(*dialog, u"Mark as sent"_s)->click();
+        shown<Button>(*dialog, u"Mark as sent"_s)->click();
         QTRY_VERIFY(has(u"Uncertain: 0"_s));
         QVERIFY(has(u"Sent: 6"_s));
         QVERIFY(!button(u"Settle uncertain"_s)->isEnabled());
@@ -307,29 +320,22 @@ private Q_SLOTS:
         Q_UNUSED(id)
     }
 
-    void render_data()
-    {
-        QTest::addColumn<int>("look");
-        for (int i = 0; i < looks().size(); ++i)
-            QTest::newRow(qPrintable(looks().at(i).name)) << i;
-    }
+    void render_data() { addLooks(); }
 
     void render()
     {
         QFETCH(int, look);
         const Look wanted = looks().at(look);
-        m_theme.setAppearance(wanted.appearance);
+        const Wearing wearing(m_theme, wanted);
         const CampaignId id = makeNovember();
         m_lab->create(u"Winter roast invitation"_s,
                       {m_lab->add(u"Lena Vogt"_s, u"+12025550160"_s)});
-        // Without the rail.
-        const int rail = wanted.size.width() >= 1280 ? 200 : 64;
-        makePage(wanted.size - QSize(rail, 0));
+        makePage(wanted.pageSize());
         QTRY_VERIFY(campaignsTable() != nullptr);
         QTableView *table = campaignsTable();
         QTRY_COMPARE(table->model()->rowCount(), 2);
         QCOMPARE(namelessWidgets(*m_page).join(u", "_s), QString());
-        saveShot(m_page->grab(), u"campaigns-"_s + wanted.name);
+        savePicture(grabSettled(*m_page), u"campaigns-"_s + wanted.name);
 
         m_page->showCampaign(id);
         QTRY_VERIFY(recipients() != nullptr);
@@ -341,15 +347,15 @@ private Q_SLOTS:
             m_page->showStatus(status);
         }
         QCOMPARE(namelessWidgets(*m_page).join(u", "_s), QString());
-        saveShot(m_page->grab(), u"campaign-live-"_s + wanted.name);
+        savePicture(grabSettled(*m_page), u"campaign-live-"_s + wanted.name);
 
         button(u"Pause"_s)->click();
         QTRY_VERIFY(button(u"Resume"_s) != nullptr);
         button(u"View as table"_s)->setChecked(true);
-        saveShot(m_page->grab(), u"campaign-paused-"_s + wanted.name);
+        savePicture(grabSettled(*m_page), u"campaign-paused-"_s + wanted.name);
         button(u"Settle uncertain"_s)->click();
         auto *dialog = m_page->findChild<Dialog *>();
-        saveShot(grabWith(*m_page, *dialog), u"campaign-settle-"_s + wanted.name);
+        savePicture(grabSettled(*m_page, dialog), u"campaign-settle-"_s + wanted.name);
     }
 };
 

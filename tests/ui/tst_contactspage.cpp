@@ -3,10 +3,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
-#include <QDir>
 #include <QLineEdit>
 #include <QListView>
-#include <QPainter>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTabBar>
@@ -27,6 +25,7 @@
 #include "ui/contacts/importhistorydialog.h"
 #include "ui/models/contacthistorymodel.h"
 #include "ui/models/contacttablemodel.h"
+#include "ui/shell/language.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/confirmdialog.h"
@@ -37,8 +36,10 @@
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/statepanel.h"
 #include "ui/widgets/toast.h"
+#include "uitools.h"
 
 using namespace aic;
+using namespace aic::test;
 using namespace aic::ui;
 using namespace Qt::StringLiterals;
 using aic::contacts::Availability;
@@ -256,21 +257,9 @@ Result<MessageId> putMessage(Transaction &transaction, NumberId number, ContactI
     return id;
 }
 
-void save(const QPixmap &picture, const QString &name)
+void save(QWidget &window, const QString &name, QWidget *dialog = nullptr)
 {
-    const QString folder = qEnvironmentVariable("AIC_SCREENSHOT_DIR", u"screenshots"_s);
-    QVERIFY(QDir().mkpath(folder));
-    QVERIFY(picture.save(u"%1/contacts-%2.png"_s.arg(folder, name)));
-}
-
-/// The window with its modal dialog, as the user sees both.
-QPixmap grabWith(QWidget &window, QWidget &dialog)
-{
-    QPixmap picture = window.grab();
-    QPainter painter(&picture);
-    const QPoint place = dialog.mapToGlobal(QPoint(0, 0)) - window.mapToGlobal(QPoint(0, 0));
-    painter.drawPixmap(place, dialog.grab());
-    return picture;
+    savePicture(grabSettled(window, dialog), u"contacts-"_s + name);
 }
 
 Button *buttonNamed(QWidget &root, const QString &name)
@@ -293,6 +282,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_theme.install(*qApp);
+        m_language.use(u"en"_s);
         m_theme.setAppearance({.choice = ThemeChoice::Dark});
     }
     void init();
@@ -311,8 +301,8 @@ private Q_SLOTS:
     void notesAreSavedByThemselves();
     void rowsAreReadAloud();
     void importIsUndoneFromItsHistory();
-    void screenshots_data();
-    void screenshots();
+    void render_data();
+    void render();
 
 private:
     void fill();
@@ -336,6 +326,7 @@ private:
     }
 
     Theme m_theme;
+    Language m_language{*qApp};
     SampleShell m_shell;
     NumberId m_number;
     QHash<QString, ContactId> m_ids;
@@ -753,7 +744,7 @@ void TestContactsPage::importIsUndoneFromItsHistory()
     auto *dialog = m_window->findChild<ImportHistoryDialog *>();
     QVERIFY(dialog != nullptr);
     AIC_TRY_VERIFY(buttonNamed(*dialog, u"Undo"_s) != nullptr);
-    save(grabWith(*m_window, *dialog), u"imports"_s);
+    save(*m_window, u"imports"_s, dialog);
     buttonNamed(*dialog, u"Undo"_s)->click();
     AIC_TRY_COMPARE(model().rowCount(), kPeople);
     AIC_TRY_VERIFY(toast() != nullptr);
@@ -761,27 +752,21 @@ void TestContactsPage::importIsUndoneFromItsHistory()
     AIC_TRY_VERIFY(buttonNamed(*dialog, u"Undo"_s) == nullptr);
 }
 
-void TestContactsPage::screenshots_data()
+void TestContactsPage::render_data()
 {
-    QTest::addColumn<ThemeChoice>("choice");
-    QTest::addColumn<int>("width");
-    QTest::newRow("dark-1440") << ThemeChoice::Dark << 1440;
-    QTest::newRow("light-1440") << ThemeChoice::Light << 1440;
-    QTest::newRow("dark-800") << ThemeChoice::Dark << 800;
-    QTest::newRow("light-800") << ThemeChoice::Light << 800;
-    QTest::newRow("dark-640") << ThemeChoice::Dark << 640;
+    addLooks();
 }
 
-void TestContactsPage::screenshots()
+void TestContactsPage::render()
 {
-    QFETCH(ThemeChoice, choice);
-    QFETCH(int, width);
-    const QString name = QString::fromUtf8(QTest::currentDataTag());
-    m_theme.setAppearance({.choice = choice});
-    const QSize size(width, 900);
+    QFETCH(int, look);
+    const Look wanted = looks().at(look);
+    const QString name = wanted.name;
+    const Wearing wearing(m_theme, wanted);
+    const QSize size = wanted.size;
     open(size);
     AIC_TRY_VERIFY(m_window->findChild<EmptyState *>() != nullptr);
-    save(m_window->grab(), u"empty-"_s + name);
+    save(*m_window, u"empty-"_s + name);
     m_window.reset();
 
     fill();
@@ -790,24 +775,24 @@ void TestContactsPage::screenshots()
     AIC_TRY_COMPARE(model().rowCount(), kPeople);
     for (const QString &person : {u"Aisha Rahman"_s, u"Mei Ling Tan"_s, u"Nurul Hidayah"_s})
         model().setChosen(idOf(person), true);
-    if (width >= 1280) {
+    if (size.width() >= 1280) {
         m_page->showContact(idOf(u"Aisha Rahman"_s));
         AIC_TRY_COMPARE(history()->model()->rowCount(), 6);
     }
     auto *chips = m_page->findChild<FilterChips *>();
     AIC_TRY_COMPARE(chips->findChildren<Button *>().constLast()->accessibleDescription(), u"1"_s);
-    save(m_window->grab(), name);
+    save(*m_window, name);
     m_page->showContact(idOf(u"Aisha Rahman"_s));
     AIC_TRY_COMPARE(history()->model()->rowCount(), 6);
     m_window->findChild<ContactPanel *>()->findChild<QTabBar *>()->setCurrentIndex(1);
-    save(m_window->grab(), u"panel-"_s + name);
+    save(*m_window, u"panel-"_s + name);
 
     m_page->detailHost()->closePanel();
     table().setCurrentContact(idOf(u"Aisha Rahman"_s));
     Q_EMIT table().editRequested();
     ContactDialog *dialog = nullptr;
     AIC_TRY_VERIFY((dialog = m_window->findChild<ContactDialog *>()) != nullptr);
-    save(grabWith(*m_window, *dialog), u"edit-"_s + name);
+    save(*m_window, u"edit-"_s + name, dialog);
     dialog->reject();
 }
 

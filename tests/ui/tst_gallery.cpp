@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
 
-#include <QAccessible>
-#include <QApplication>
-#include <QDir>
 #include <QLineEdit>
-#include <QPainter>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -13,6 +9,7 @@
 #include "sampleshell.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/shell/commandpalette.h"
+#include "ui/shell/language.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/welcomepage.h"
 #include "ui/theme/theme.h"
@@ -22,62 +19,25 @@
 #include "ui/widgets/labeledfield.h"
 #include "ui/widgets/skeletonrows.h"
 #include "ui/widgets/toast.h"
+#include "uitools.h"
 
+using namespace aic::test;
 using namespace aic::ui;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Look
+/// Also with all the contrast there is, and with the largest text.
+QList<Look> galleryLooks()
 {
-    QString name;
-    Appearance appearance;
-    QSize size;
-};
-
-QList<Look> looks()
-{
-    QList<Look> result;
-    for (int width : {1440, 800}) {
-        const QSize size(width, 900);
-        result.append({u"dark-%1"_s.arg(width), {.choice = ThemeChoice::Dark}, size});
-        result.append({u"light-%1"_s.arg(width), {.choice = ThemeChoice::Light}, size});
-    }
-    result.append({u"contrast-1440"_s, {.highContrast = true}, QSize(1440, 900)});
-    result.append({u"large-1440"_s, {.textPercent = 150}, QSize(1440, 900)});
-    return result;
+    return looks()
+           + QList<Look>{{u"contrast-1440"_s, {.highContrast = true}, {1440, 900}},
+                         {u"large-1440"_s, {.textPercent = 150}, {1440, 900}}};
 }
 
-void save(const QPixmap &picture, const QString &name)
+void save(QWidget &window, const QString &name, QWidget *dialog = nullptr)
 {
-    const QString folder = qEnvironmentVariable("AIC_SCREENSHOT_DIR", u"screenshots"_s);
-    QVERIFY(QDir().mkpath(folder));
-    QVERIFY(picture.save(u"%1/gallery-%2.png"_s.arg(folder, name)));
-}
-
-/// The window with its modal dialog, as the user sees both.
-QPixmap grabWith(QWidget &window, QWidget &dialog)
-{
-    QPixmap picture = window.grab();
-    QPainter painter(&picture);
-    const QPoint place = dialog.mapToGlobal(QPoint(0, 0)) - window.mapToGlobal(QPoint(0, 0));
-    painter.drawPixmap(place, dialog.grab());
-    return picture;
-}
-
-QStringList namelessWidgets(const QWidget &root)
-{
-    QStringList result;
-    for (QWidget *widget : root.findChildren<QWidget *>()) {
-        if ((widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isVisibleTo(&root)
-            || widget->objectName().startsWith(u"qt_"_s))
-            continue;
-        QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
-        if (face == nullptr || face->text(QAccessible::Name).trimmed().isEmpty())
-            result.append(QString::fromLatin1(widget->metaObject()->className()) + u' '
-                          + widget->objectName());
-    }
-    return result;
+    savePicture(grabSettled(window, dialog), u"gallery-"_s + name);
 }
 
 } // namespace
@@ -88,6 +48,7 @@ class TestGallery : public QObject
 
 private:
     Theme m_theme;
+    Language m_language{*qApp};
 
     std::unique_ptr<MainWindow> makeWindow(SampleShell &shell, const QSize &size)
     {
@@ -108,12 +69,16 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase() { m_theme.install(*qApp); }
+    void initTestCase()
+    {
+        m_theme.install(*qApp);
+        m_language.use(u"en"_s);
+    }
 
     void render_data()
     {
         QTest::addColumn<int>("look");
-        const QList<Look> all = looks();
+        const QList<Look> all = galleryLooks();
         for (int i = 0; i < all.size(); ++i)
             QTest::newRow(qPrintable(all.at(i).name)) << i;
     }
@@ -121,8 +86,8 @@ private Q_SLOTS:
     void render()
     {
         QFETCH(int, look);
-        const Look wanted = looks().at(look);
-        m_theme.setAppearance(wanted.appearance);
+        const Look wanted = galleryLooks().at(look);
+        const Wearing wearing(m_theme, wanted);
 
         std::unique_ptr<QWidget> board(makeGalleryBoard(m_theme));
         board->resize(wanted.size);
@@ -130,13 +95,13 @@ private Q_SLOTS:
         QTRY_VERIFY(board->findChild<SkeletonRows *>()->isVisible());
         QTest::qWait(200);
         QCOMPARE(namelessWidgets(*board).join(u", "_s), QString());
-        save(board->grab(), u"components-"_s + wanted.name);
+        save(*board, u"components-"_s + wanted.name);
 
         std::unique_ptr<QWidget> states(makeStatesBoard(m_theme));
         states->resize(wanted.size);
         states->show();
         QTest::qWait(200);
-        save(states->grab(), u"states-"_s + wanted.name);
+        save(*states, u"states-"_s + wanted.name);
 
         SampleShell shell;
         auto window = makeWindow(shell, wanted.size);
@@ -144,7 +109,7 @@ private Q_SLOTS:
         if (wanted.size.width() >= 1024)
             page->host->openPanel();
         QCOMPARE(namelessWidgets(*window).join(u", "_s), QString());
-        save(window->grab(), u"shell-"_s + wanted.name);
+        save(*window, u"shell-"_s + wanted.name);
 
         shell.set(ConnectionState::Sandbox);
         page->host->openPanel();
@@ -152,7 +117,7 @@ private Q_SLOTS:
             {Tone::Success, u"Sent to 4 contacts"_s, u"3 as text, 1 as template"_s, u"View"_s, {}});
         window->toasts().show(
             {Tone::Danger, u"Message not sent"_s, u"131047: the reply window is closed"_s, {}, {}});
-        save(window->grab(), u"sandbox-"_s + wanted.name);
+        save(*window, u"sandbox-"_s + wanted.name);
         shell.set(ConnectionState::Connected);
 
         window->openCommandPalette();
@@ -160,7 +125,7 @@ private Q_SLOTS:
         QVERIFY(palette != nullptr);
         QTest::keyClicks(palette->findChild<QLineEdit *>(), u"con"_s);
         QCOMPARE(namelessWidgets(*palette).join(u", "_s), QString());
-        save(grabWith(*window, *palette), u"palette-"_s + wanted.name);
+        save(*window, u"palette-"_s + wanted.name, palette);
         palette->reject();
 
         auto question = std::make_unique<ConfirmDialog>(
@@ -171,7 +136,7 @@ private Q_SLOTS:
         question->setSafeChoice(u"Keep sending"_s);
         question->setDangerChoice(u"circle-stop"_s, u"Stop campaign"_s);
         question->open();
-        save(grabWith(*window, *question), u"confirm-"_s + wanted.name);
+        save(*window, u"confirm-"_s + wanted.name, question.get());
         question->reject();
 
         auto dialog = std::make_unique<Dialog>(m_theme, u"Add contact"_s, window.get());
@@ -186,7 +151,7 @@ private Q_SLOTS:
         dialog->setPrimaryButton(u"save"_s, u"Save"_s);
         dialog->open();
         QCOMPARE(namelessWidgets(*dialog).join(u", "_s), QString());
-        save(grabWith(*window, *dialog), u"dialog-"_s + wanted.name);
+        save(*window, u"dialog-"_s + wanted.name, dialog.get());
         dialog->reject();
 
         shell.firstRun = true;
@@ -198,7 +163,7 @@ private Q_SLOTS:
         first->welcome()->setRestoreVisible(true);
         first->welcome()->setGuideVisible(true);
         QCOMPARE(namelessWidgets(*first->welcome()).join(u", "_s), QString());
-        save(first->grab(), u"welcome-"_s + wanted.name);
+        save(*first, u"welcome-"_s + wanted.name);
     }
 };
 

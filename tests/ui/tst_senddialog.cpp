@@ -9,10 +9,11 @@
 #include <QTest>
 
 #include "campaignlab.h"
-#include "shots.h"
 #include "ui/composer/senddialog.h"
+#include "ui/shell/language.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/confirmdialog.h"
+#include "uitools.h"
 
 using namespace aic;
 using namespace aic::test;
@@ -25,6 +26,7 @@ class TestSendDialog : public QObject
 
 private:
     Theme m_theme;
+    Language m_language{*qApp};
     std::unique_ptr<CampaignLab> m_lab;
     std::unique_ptr<QWidget> m_window;
     std::unique_ptr<SendDialog> m_dialog;
@@ -47,26 +49,30 @@ private:
             m_theme,
             SendServices{m_lab->store(), m_lab->messages, m_lab->outbox, m_lab->campaigns,
                          m_lab->clock()},
-            SendFrom{AccountId{1}, PhoneNumberId{u"200000000000001"_s}, NumberId{1}, false},
+            SendFrom{AccountId{1}, PhoneNumberId{u"200000000000001"_s}, NumberId{1}, false, 1.5},
             contacts::ContactSelection::of(people), m_window.get());
         m_dialog->open();
         QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
     }
     [[nodiscard]] QPlainTextEdit *editor() const
     {
-        return named<QPlainTextEdit>(*m_dialog, u"Message text"_s);
+        return shown<QPlainTextEdit>(*m_dialog, u"Message text"_s);
     }
     [[nodiscard]] bool has(const QString &label) const
     {
-        return named<QLabel>(*m_dialog, label) != nullptr;
+        return shown<QLabel>(*m_dialog, label) != nullptr;
     }
     [[nodiscard]] Button *button(const QString &name) const
     {
-        return named<Button>(*m_dialog, name);
+        return shown<Button>(*m_dialog, name);
     }
 
 private Q_SLOTS:
-    void initTestCase() { m_theme.install(*qApp); }
+    void initTestCase()
+    {
+        m_theme.install(*qApp);
+        m_language.use(u"en"_s);
+    }
 
     void init()
     {
@@ -130,10 +136,10 @@ private Q_SLOTS:
         QVERIFY(!button(u"Send"_s)->accessibleDescription().isEmpty());
 
         m_dialog->findChild<QTabBar *>()->setCurrentIndex(1);
-        QTest::keyClicks(named<QLineEdit>(*m_dialog, u"Template name"_s), u"price_list"_s);
+        QTest::keyClicks(shown<QLineEdit>(*m_dialog, u"Template name"_s), u"price_list"_s);
         button(u"Add value"_s)->click();
         QVERIFY(!button(u"Send"_s)->isEnabled());
-        QTest::keyClicks(named<QLineEdit>(*m_dialog, u"Value for 1"_s), u"{{first_name}}"_s);
+        QTest::keyClicks(shown<QLineEdit>(*m_dialog, u"Value for 1"_s), u"{{first_name}}"_s);
         QTRY_VERIFY(has(u"As template: 1"_s));
         QTRY_VERIFY(button(u"Send"_s)->isEnabled());
         button(u"Send"_s)->click();
@@ -151,7 +157,7 @@ private Q_SLOTS:
         QTest::keyClicks(editor(), u"Hi {{name}}, news for {{company}}"_s);
         QTRY_VERIFY(has(u"Recipients: 4"_s));
         QTRY_VERIFY(has(u"1 of 4 filled"_s));
-        auto *fallback = named<QLineEdit>(*m_dialog, u"Fallback for company"_s);
+        auto *fallback = shown<QLineEdit>(*m_dialog, u"Fallback for company"_s);
         QVERIFY(fallback != nullptr);
         QTRY_VERIFY(has(u"As text: 1"_s));
         QTest::keyClicks(fallback, u"you"_s);
@@ -169,6 +175,7 @@ private Q_SLOTS:
         QCOMPARE(m_lab->number("SELECT count(*) FROM recipients"), 3);
         QCOMPARE(m_lab->number("SELECT count(*) FROM recipients WHERE state = 0"), 2);
         QCOMPARE(m_lab->number("SELECT count(*) FROM messages"), 0);
+        QCOMPARE(m_lab->text("SELECT rate_mps FROM campaigns"), u"1.5"_s);
     }
 
     void textForManyIsNotLostWithoutAQuestion()
@@ -192,6 +199,32 @@ private Q_SLOTS:
         button(u"Bold"_s)->click();
         QCOMPARE(editor()->toPlainText(), u"*big news*"_s);
         QVERIFY(has(u"Characters: 10 of 4096"_s));
+    }
+
+    void render_data() { addLooks(); }
+
+    void render()
+    {
+        QFETCH(int, look);
+        const Look wanted = looks().at(look);
+        const Wearing wearing(m_theme, wanted);
+        openFor({m_aisha, m_mei, m_rafiq, m_camille}, wanted.size);
+        editor()->setPlainText(
+            u"Hi {{first_name}}, the November price list is here. Shall I keep the usual order "
+            "aside for {{company}} this week? Reply here and I will confirm the delivery slot."_s);
+        QTRY_VERIFY(shown<QLineEdit>(*m_dialog, u"Fallback for company"_s) != nullptr);
+        shown<QLineEdit>(*m_dialog, u"Fallback for company"_s)->setText(u"your team"_s);
+        QTRY_VERIFY(has(u"As text: 3"_s));
+        QTRY_VERIFY(has(u"Reply window open, 23 h 44 min left"_s));
+        QCOMPARE(namelessWidgets(*m_dialog).join(u", "_s), QString());
+        savePicture(grabSettled(*m_window, m_dialog.get()), u"send-text-"_s + wanted.name);
+        m_dialog->findChild<QTabBar *>()->setCurrentIndex(1);
+        shown<QLineEdit>(*m_dialog, u"Template name"_s)->setText(u"price_list_notice"_s);
+        button(u"Add value"_s)->click();
+        shown<QLineEdit>(*m_dialog, u"Value for 1"_s)->setText(u"{{first_name}}"_s);
+        QTRY_VERIFY(has(u"As template: 4"_s));
+        QCOMPARE(namelessWidgets(*m_dialog).join(u", "_s), QString());
+        savePicture(grabSettled(*m_window, m_dialog.get()), u"send-template-"_s + wanted.name);
     }
 };
 

@@ -16,15 +16,21 @@ namespace aic::ui {
 
 using namespace Qt::StringLiterals;
 
-/// Icon, name, figure, share, and the colour that the bar uses for it.
+/// Icon, name, figure, share, and the colour that the bar uses for it, if it has a part in it.
 class CounterTile : public QWidget
 {
 public:
     CounterTile(const Theme &theme, Status status, Token colour, const QString &name,
                 QWidget *parent)
+        : CounterTile(theme, statusLook(status).icon, statusLook(status).token, colour, name,
+                      parent)
+    {}
+    CounterTile(const Theme &theme, const QString &icon, Token iconColour,
+                std::optional<Token> colour, const QString &name, QWidget *parent)
         : QWidget(parent)
         , m_theme(theme)
-        , m_look(statusLook(status))
+        , m_icon(icon)
+        , m_iconColour(iconColour)
         , m_colour(colour)
         , m_name(name)
         , m_figure(new TabularLabel(u"0"_s, LabelRole::Number, LabelTone::Text1, this))
@@ -64,10 +70,13 @@ protected:
         const auto place
             = [&](const QRect &part) { return QStyle::visualRect(layoutDirection(), line, part); };
         m_theme.paintIcon(&painter, place(QRect(line.left(), line.center().y() - 6, 14, 14)),
-                          m_look.icon, m_look.token);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(m_theme.color(m_colour));
-        painter.drawRoundedRect(place(QRect(line.right() - 8, line.center().y() - 3, 8, 8)), 2, 2);
+                          m_icon, m_iconColour);
+        if (m_colour) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(m_theme.color(*m_colour));
+            painter.drawRoundedRect(place(QRect(line.right() - 8, line.center().y() - 3, 8, 8)), 2,
+                                    2);
+        }
         painter.setPen(m_theme.color(Token::Text2));
         painter.setFont(m_theme.font(TextRole::Small));
         const QRect text = place(line.adjusted(20, 0, -14, 0));
@@ -79,8 +88,9 @@ protected:
 
 private:
     const Theme &m_theme;
-    StatusLook m_look;
-    Token m_colour;
+    QString m_icon;
+    Token m_iconColour;
+    std::optional<Token> m_colour;
     QString m_name;
     TabularLabel *m_figure;
     Label *m_share;
@@ -110,6 +120,8 @@ CampaignCounters::CampaignCounters(const Theme &theme, QWidget *parent)
         new CounterTile(theme, Status::MessageDelivered, Token::ChartDelivered, tr("Delivered"),
                         this),
         new CounterTile(theme, Status::MessageRead, Token::ChartRead, tr("Read"), this),
+        new CounterTile(theme, u"message-square-reply"_s, Token::AccentText, std::nullopt,
+                        tr("Replied"), this),
         new CounterTile(theme, Status::MessageFailed, Token::ChartFailed, tr("Failed"), this),
         new CounterTile(theme, Status::MessageUncertain, Token::ChartUncertain, tr("Uncertain"),
                         this),
@@ -141,11 +153,12 @@ void CampaignCounters::setStatus(const campaigns::CampaignStatus &status)
     m_tiles.at(0)->setFigure(sent, share(sent, audience));
     m_tiles.at(1)->setFigure(deliveredOf(counts), share(deliveredOf(counts), sent));
     m_tiles.at(2)->setFigure(counts.read, share(counts.read, sent));
-    m_tiles.at(3)->setFigure(counts.failed, share(counts.failed, audience));
-    m_tiles.at(4)->setFigure(counts.uncertain, share(counts.uncertain, audience));
+    m_tiles.at(3)->setFigure(status.replied, share(status.replied, sent));
+    m_tiles.at(4)->setFigure(counts.failed, share(counts.failed, audience));
+    m_tiles.at(5)->setFigure(counts.uncertain, share(counts.uncertain, audience));
     // What is on its way has no figure of its own; it is not sent yet.
     const qint64 waiting = counts.queued + counts.sending;
-    m_tiles.at(5)->setFigure(waiting, share(waiting, audience));
+    m_tiles.at(6)->setFigure(waiting, share(waiting, audience));
 
     m_bar->setSegments({{Token::ChartRead, counts.read},
                         {Token::ChartDelivered, counts.delivered},

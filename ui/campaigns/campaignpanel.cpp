@@ -79,6 +79,8 @@ QWidget *CampaignPanel::makeHeader()
     row->addWidget(m_state);
     m_about = new ElidedLabel({}, LabelRole::Small, LabelTone::Text2, m_header);
     row->addWidget(m_about, 1);
+    // In place of the line above where that is hidden.
+    row->addStretch();
     m_pause = new Button(m_theme, ButtonVariant::Secondary, u"pause"_s, tr("Pause"), m_header);
     connect(m_pause, &QPushButton::clicked, this, &CampaignPanel::pauseOrResume);
     row->addWidget(m_pause);
@@ -235,7 +237,7 @@ void CampaignPanel::setWidthClass(WidthClass widthClass, int padding)
     m_header->layout()->setContentsMargins(padding, 0, padding, 0);
     m_figures->layout()->setContentsMargins(padding, 14, padding, 4);
     m_about->setVisible(widthClass >= WidthClass::L);
-    m_counters->setColumns(widthClass < WidthClass::L ? 3 : 6);
+    m_counters->setColumns(widthClass < WidthClass::L ? 4 : 7);
     m_cards->setDirection(widthClass == WidthClass::S ? QBoxLayout::TopToBottom
                                                       : QBoxLayout::LeftToRight);
     m_recipients->setWidthClass(widthClass, padding);

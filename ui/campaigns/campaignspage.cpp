@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/campaigns/campaignspage.h"
 
+#include <chrono>
+
 #include <QHeaderView>
 #include <QLocale>
 #include <QPainter>
@@ -26,6 +28,9 @@ using campaigns::CampaignState;
 using campaigns::CampaignStatus;
 
 namespace {
+
+/// Counting again for each answer would be too much where thousands answer.
+constexpr std::chrono::milliseconds kRepliesPause(1000);
 
 /// A bar, and beside it how many of how many.
 class ProgressDelegate : public RowDelegate
@@ -88,6 +93,9 @@ CampaignsPage::CampaignsPage(const Theme &theme, campaigns::CampaignStore &store
     });
     // From the writer's thread: queued to this one.
     connect(&store, &campaigns::CampaignStore::campaignChanged, this, &CampaignsPage::reload);
+    m_replies.setSingleShot(true);
+    m_replies.setInterval(kRepliesPause);
+    connect(&m_replies, &QTimer::timeout, this, [this] { reload(m_panel->campaign()); });
     connect(this, &Page::widthClassChanged, this, &CampaignsPage::arrange);
     showList();
     arrange();
@@ -139,11 +147,10 @@ QWidget *CampaignsPage::makeList()
     header->setHighlightSections(false);
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(CampaignListModel::Name, QHeaderView::Stretch);
-    auto *name = new RowDelegate(theme(), m_table);
-    name->setStrong(true);
-    name->setPadding(20, 8);
+    m_names = new RowDelegate(theme(), m_table);
+    m_names->setStrong(true);
     m_table->setItemDelegate(new RowDelegate(theme(), m_table));
-    m_table->setItemDelegateForColumn(CampaignListModel::Name, name);
+    m_table->setItemDelegateForColumn(CampaignListModel::Name, m_names);
     m_table->setItemDelegateForColumn(CampaignListModel::State,
                                       new StatusDelegate(theme(), m_table));
     m_table->setItemDelegateForColumn(CampaignListModel::Progress,
@@ -201,6 +208,12 @@ void CampaignsPage::startFailed(CampaignId id, const Error &error)
     Q_EMIT toastRequested(
         {Tone::Danger, tr("The campaign did not start"), errorSentence(error), {}, {}});
     reload(id);
+}
+
+void CampaignsPage::noteConversations()
+{
+    if (m_stack->currentWidget() == m_panel && !m_replies.isActive())
+        m_replies.start();
 }
 
 void CampaignsPage::showStatus(const CampaignStatus &status)
@@ -297,6 +310,8 @@ void CampaignsPage::arrange()
 {
     const bool narrow = widthClass() < WidthClass::L;
     m_bar->layout()->setContentsMargins(padding(), 10, padding(), 10);
+    m_names->setPadding(padding(), 8);
+    setStyleProperty(m_table->horizontalHeader(), "edge", padding());
     m_table->setColumnWidth(CampaignListModel::State, theme().px(130));
     m_table->setColumnWidth(CampaignListModel::Progress, theme().px(narrow ? 190 : 300));
     m_table->setColumnWidth(CampaignListModel::Started, theme().px(narrow ? 110 : 150));

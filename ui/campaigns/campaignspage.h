@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QTimer>
+
 #include "campaigns/runner.h"
 #include "ui/campaigns/ratechart.h"
 #include "ui/shell/page.h"
@@ -22,6 +24,7 @@ class CampaignStarter;
 class EmptyState;
 class ErrorState;
 class FilterChips;
+class RowDelegate;
 class SkeletonRows;
 
 /// All campaigns, and one of them live. What it is given must outlive it.
@@ -41,6 +44,8 @@ public:
     /// New figures of a campaign, as the runner tells them.
     void showStatus(const campaigns::CampaignStatus &status);
     void showList();
+    /// Somebody wrote, which may be a reply to the campaign that is shown.
+    void noteConversations();
 
     void refresh() override;
 
@@ -61,6 +66,7 @@ private:
     CampaignListModel *m_model;
     CampaignListFilter *m_shown;
     RateHistory m_history;
+    QTimer m_replies;
 
     QStackedWidget *m_stack;
     QWidget *m_bar = nullptr;
@@ -68,6 +74,7 @@ private:
     FilterChips *m_filters = nullptr;
     QStackedWidget *m_listStack = nullptr;
     QTableView *m_table = nullptr;
+    RowDelegate *m_names = nullptr;
     SkeletonRows *m_skeleton = nullptr;
     EmptyState *m_empty = nullptr;
     ErrorState *m_error = nullptr;

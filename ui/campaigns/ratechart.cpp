@@ -25,9 +25,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString timeText(qint64 atMs)
+/// A span from which the seconds of a mark say nothing.
+constexpr qint64 kLongSpanMs = 240'000;
+
+QString timeText(qint64 atMs, bool seconds = true)
 {
-    return QDateTime::fromMSecsSinceEpoch(atMs).toString(u"HH:mm:ss"_s);
+    return QDateTime::fromMSecsSinceEpoch(atMs).toString(seconds ? u"HH:mm:ss"_s : u"HH:mm"_s);
 }
 
 /// The distance between lines that gives at most four of them.
@@ -140,7 +143,7 @@ protected:
             const auto when
                 = first + static_cast<qint64>(static_cast<double>(span) * (i + 0.5) / marks);
             painter.drawText(QRectF(x - 40, area.bottom() + 3, 80, m_theme.px(17)), Qt::AlignCenter,
-                             timeText(when));
+                             timeText(when, span < kLongSpanMs));
         }
     }
 
@@ -176,6 +179,7 @@ RateChart::RateChart(const Theme &theme, QWidget *parent)
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_stack->addWidget(m_plot);
     m_stack->addWidget(m_table);
+    m_stack->setFixedHeight(theme.px(138));
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 10, 12, 10);

@@ -93,11 +93,10 @@ RecipientsView::RecipientsView(const Theme &theme, campaigns::CampaignStore &sto
     const QList<int> widths{270, 150, 124, 92, 92, 92, 200};
     for (int i = 0; i < widths.size(); ++i)
         m_table->setColumnWidth(i, theme.px(widths.at(i)));
-    auto *name = new RowDelegate(theme, m_table);
-    name->setStrong(true);
-    name->setPadding(20, 8);
+    m_names = new RowDelegate(theme, m_table);
+    m_names->setStrong(true);
     m_table->setItemDelegate(new RowDelegate(theme, m_table));
-    m_table->setItemDelegateForColumn(RecipientModel::Recipient, name);
+    m_table->setItemDelegateForColumn(RecipientModel::Recipient, m_names);
     m_table->setItemDelegateForColumn(RecipientModel::State, new StatusDelegate(theme, m_table));
 
     m_clear = m_empty->addSecondaryAction(u"x"_s, tr("Clear search"));
@@ -193,6 +192,8 @@ void RecipientsView::setWidthClass(WidthClass widthClass, int padding)
 {
     const bool narrow = widthClass < WidthClass::L;
     m_bar->layout()->setContentsMargins(padding, 10, padding, 10);
+    m_names->setPadding(padding, 8);
+    setStyleProperty(m_table->horizontalHeader(), "edge", padding);
     m_filters->setCollapsed(widthClass < WidthClass::XL);
     for (Button *button : {m_retry, m_settle, m_export})
         button->setIconOnly(widthClass == WidthClass::S);

@@ -18,6 +18,7 @@ class ErrorState;
 class FilterChips;
 class RecipientModel;
 class SearchField;
+class RowDelegate;
 class SkeletonRows;
 class Theme;
 
@@ -58,6 +59,7 @@ private:
     Button *m_export;
     QStackedWidget *m_stack;
     QTableView *m_table;
+    RowDelegate *m_names = nullptr;
     SkeletonRows *m_skeleton;
     EmptyState *m_empty;
     Button *m_clear;

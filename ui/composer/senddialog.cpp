@@ -257,6 +257,7 @@ campaigns::NewCampaign SendDialog::compose() const
     campaign.number = m_from.number;
     campaign.audience = m_recipients;
     campaign.sandboxRules = m_from.sandboxRules;
+    campaign.userRate = m_from.rate;
     if (isTemplate()) {
         campaign.content = m_template->content();
         campaign.name = campaign.content.templateName;

@@ -36,7 +36,7 @@ struct SendServices
     const Clock &clock;
 };
 
-/// From which of our numbers.
+/// From which of our numbers, and how.
 struct SendFrom
 {
     AccountId account;
@@ -44,6 +44,8 @@ struct SendFrom
     NumberId number;
     /// As NewCampaign::sandboxRules.
     bool sandboxRules = false;
+    /// As NewCampaign::userRate; the user's usual pace.
+    std::optional<double> rate;
 };
 
 /// Writes one message to one person, who gets it through the outbox, or to many, who become a

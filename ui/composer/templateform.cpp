@@ -58,8 +58,10 @@ void TemplateForm::addValue()
     auto *value = new QLineEdit(this);
     value->setAccessibleName(tr("Value for %1").arg(number));
     value->setPlaceholderText(tr("Text, or a variable such as {{first_name}}"));
-    m_valueRows->addWidget(
-        new LabeledField(m_theme, tr("Value for {{%1}}").arg(number), value, this));
+    auto *row = new LabeledField(m_theme, tr("Value for {{%1}}").arg(number), value, this);
+    m_valueRows->addWidget(row);
+    // Now, not with the next turn of the event loop: only what is shown takes the focus.
+    row->show();
     m_values.append(value);
     m_remove->show();
     connect(value, &QLineEdit::textChanged, this, &TemplateForm::changed);

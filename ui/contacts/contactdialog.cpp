@@ -135,7 +135,7 @@ void ContactDialog::buildForm()
     }
     m_notes = new QPlainTextEdit;
     m_notes->setTabChangesFocus(true);
-    m_notes->setMinimumHeight(theme().px(72));
+    m_notes->setFixedHeight(theme().px(88));
 
     auto *outer = new QVBoxLayout(body());
     outer->setContentsMargins(0, 0, 0, 0);

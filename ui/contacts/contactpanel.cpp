@@ -192,10 +192,11 @@ QWidget *ContactPanel::makeFacts(QWidget *parent)
     auto *grid = new QGridLayout(box);
     grid->setContentsMargins(kEdge - 1, 0, kEdge, 14);
     grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(8);
+    grid->setVerticalSpacing(6);
     grid->setColumnMinimumWidth(1, m_theme.px(92));
     grid->setColumnStretch(2, 1);
-    grid->setRowMinimumHeight(3, m_theme.px(22));
+    for (int row = 0; row < 4; ++row)
+        grid->setRowMinimumHeight(row, m_theme.px(22));
     const auto name = [&](int row, const QString &iconName, const QString &text) {
         auto *icon = new StatusIcon(m_theme, 14, box);
         icon->setIcon(iconName, Token::Text3, false);

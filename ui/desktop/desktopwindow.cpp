@@ -62,7 +62,10 @@ void DesktopWindow::addPages(const QList<LanguageEntry> &languages)
             [this] { m_window->showPage(m_contacts->id()); });
     const auto toast = [this](const ToastContent &content) { m_window->toasts().show(content); };
     connect(m_campaigns, &CampaignsPage::toastRequested, this, toast);
+    connect(&m_space.changes(), &messaging::ChangeFeed::conversationsChanged, m_campaigns,
+            &CampaignsPage::noteConversations);
     connect(m_settings, &SettingsPage::toastRequested, this, toast);
+    connect(m_settings, &SettingsPage::realAccountWanted, this, &DesktopWindow::realAccountWanted);
     connect(&m_backend, &AccountBackend::accountSaved, this, &DesktopWindow::accountEdited);
     connect(&m_backend, &AccountBackend::accountRemoved, this, &DesktopWindow::accountEdited);
 }
@@ -70,7 +73,7 @@ void DesktopWindow::addPages(const QList<LanguageEntry> &languages)
 void DesktopWindow::connectWindow()
 {
     connect(m_window.get(), &MainWindow::addAccountRequested, this, [this] {
-        if (m_account && m_account->isSandbox())
+        if (m_backend.isSandbox())
             Q_EMIT realAccountWanted();
         else
             showAccountSettings();
@@ -163,11 +166,15 @@ void DesktopWindow::openSend(const contacts::ContactSelection &selection)
                                  .action = [this] { showAccountSettings(); }});
         return;
     }
+    std::optional<double> pace;
+    if (const int perMinute = m_space.settings().number(settings::Key::MessagesPerMinute);
+        perMinute > 0)
+        pace = perMinute / 60.0;
     auto *dialog = new SendDialog(m_theme,
                                   {m_space.contacts(), m_space.messages(), m_space.outbox(),
                                    m_space.campaigns(), m_space.clock()},
                                   {m_account->id, m_account->number.phoneNumberId,
-                                   m_account->number.id, m_account->isSandbox()},
+                                   m_account->number.id, m_account->isSandbox(), pace},
                                   selection, m_window.get());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SendDialog::messageQueued, this, [this](MessageId, ContactId contact) {

@@ -128,8 +128,9 @@ void ConnectionCard::setCollapsed(bool collapsed)
 {
     m_collapsed = collapsed;
     m_indicator->setCompact(collapsed);
-    layout()->setContentsMargins(collapsed ? 0 : 11, collapsed ? 0 : 8, collapsed ? 0 : 11,
-                                 collapsed ? 0 : 8);
+    // The icon alone stands in the middle.
+    const int top = collapsed ? (sizeHint().height() - m_indicator->sizeHint().height()) / 2 : 8;
+    layout()->setContentsMargins(collapsed ? 0 : 11, top, collapsed ? 0 : 11, collapsed ? 0 : 8);
     refresh();
     updateGeometry();
 }
