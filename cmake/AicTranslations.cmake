@@ -3,7 +3,8 @@
 # compiles translations/aicaller_<lang>.ts into the resource aic_i18n of the target, read as
 # :/i18n/aicaller_<lang>.qm after Q_INIT_RESOURCE(aic_i18n). English holds the plurals only.
 #
-# The target "update_translations" brings the .ts files up to date with all modules' sources. Qt's
+# The target "update_translations" brings the .ts files up to date with all modules' sources; the
+# test "translations_current" fails while they are not, or while a text is not translated. Qt's
 # own qt_add_translations() of 6.4 looks at an executable's sources only and would find nothing.
 find_package(Qt6 6.4 REQUIRED COMPONENTS LinguistTools)
 
@@ -57,4 +58,11 @@ function(aic_add_translations target)
         "-DSOURCE_DIR=${PROJECT_SOURCE_DIR}" "-DLANGUAGES=${languages}")
     add_custom_target(update_translations
         COMMAND "${CMAKE_COMMAND}" ${settings} -P "${PROJECT_SOURCE_DIR}/translations/update.cmake" VERBATIM)
+    if(AIC_BUILD_TESTS)
+        file(MAKE_DIRECTORY "${work}/check")
+        add_test(NAME translations_current
+            COMMAND "${CMAKE_COMMAND}" ${settings} "-DCHECK_DIR=${work}/check"
+                    -P "${PROJECT_SOURCE_DIR}/translations/update.cmake")
+        set_tests_properties(translations_current PROPERTIES LABELS ui)
+    endif()
 endfunction()

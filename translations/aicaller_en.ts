@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>CampaignPanel</name>
+    <name>aic::ui::CampaignPanel</name>
     <message numerus="yes">
         <source>%n message(s) were on their way: settle them below.</source>
         <translation>
@@ -29,80 +29,6 @@
         <translation>
             <numerusform>%n recipient exported</numerusform>
             <numerusform>%n recipients exported</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MapStep</name>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation>
-            <numerusform>%n row</numerusform>
-            <numerusform>%n rows</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RecipientChips</name>
-    <message numerus="yes">
-        <source>%n people</source>
-        <translation>
-            <numerusform>%n person</numerusform>
-            <numerusform>%n people</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ResultStep</name>
-    <message numerus="yes">
-        <source>%n person(s) imported</source>
-        <translation>
-            <numerusform>%n person imported</numerusform>
-            <numerusform>%n people imported</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n person(s) changed since and were left as they are.</source>
-        <translation>
-            <numerusform>%n person changed since and was left as it is.</numerusform>
-            <numerusform>%n people changed since and were left as they are.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ReviewStep</name>
-    <message numerus="yes">
-        <source>%n row(s) name a person who stands in the file already; the first one counts.</source>
-        <translation>
-            <numerusform>%n row names a person who stands in the file already; the first one counts.</numerusform>
-            <numerusform>%n rows name a person who stands in the file already; the first one counts.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SendDialog</name>
-    <message numerus="yes">
-        <source>%n recipient(s)</source>
-        <translation>
-            <numerusform>%n recipient</numerusform>
-            <numerusform>%n recipients</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n recipient(s) get no message.</source>
-        <translation>
-            <numerusform>%n recipient gets no message.</numerusform>
-            <numerusform>%n recipients get no message.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SettleDialog</name>
-    <message numerus="yes">
-        <source>For %n message(s) the request left and no answer came. WhatsApp may have delivered them or not; it offers no way to ask. They are never sent again by themselves.</source>
-        <translation>
-            <numerusform>For %n message the request left and no answer came. WhatsApp may have delivered it or not; it offers no way to ask. It is never sent again by itself.</numerusform>
-            <numerusform>For %n messages the request left and no answer came. WhatsApp may have delivered them or not; it offers no way to ask. They are never sent again by themselves.</numerusform>
         </translation>
     </message>
 </context>
@@ -147,6 +73,80 @@
         <translation>
             <numerusform>Mark %n contact as opted out?</numerusform>
             <numerusform>Mark %n contacts as opted out?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::MapStep</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::RecipientChips</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ResultStep</name>
+    <message numerus="yes">
+        <source>%n person(s) imported</source>
+        <translation>
+            <numerusform>%n person imported</numerusform>
+            <numerusform>%n people imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) changed since and were left as they are.</source>
+        <translation>
+            <numerusform>%n person changed since and was left as it is.</numerusform>
+            <numerusform>%n people changed since and were left as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ReviewStep</name>
+    <message numerus="yes">
+        <source>%n row(s) name a person who stands in the file already; the first one counts.</source>
+        <translation>
+            <numerusform>%n row names a person who stands in the file already; the first one counts.</numerusform>
+            <numerusform>%n rows name a person who stands in the file already; the first one counts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::SendDialog</name>
+    <message numerus="yes">
+        <source>%n recipient(s)</source>
+        <translation>
+            <numerusform>%n recipient</numerusform>
+            <numerusform>%n recipients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recipient(s) get no message.</source>
+        <translation>
+            <numerusform>%n recipient gets no message.</numerusform>
+            <numerusform>%n recipients get no message.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::SettleDialog</name>
+    <message numerus="yes">
+        <source>For %n message(s) the request left and no answer came. WhatsApp may have delivered them or not; it offers no way to ask. They are never sent again by themselves.</source>
+        <translation>
+            <numerusform>For %n message the request left and no answer came. WhatsApp may have delivered it or not; it offers no way to ask. It is never sent again by itself.</numerusform>
+            <numerusform>For %n messages the request left and no answer came. WhatsApp may have delivered them or not; it offers no way to ask. They are never sent again by themselves.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,664 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ms" sourcelanguage="en">
 <context>
-    <name>AccountForm</name>
-    <message>
-        <source>Access token</source>
-        <translation>Token akses</translation>
-    </message>
-    <message>
-        <source>Show access token</source>
-        <translation>Tunjukkan token akses</translation>
-    </message>
-    <message>
-        <source>App secret</source>
-        <translation>Rahsia aplikasi</translation>
-    </message>
-    <message>
-        <source>Show app secret</source>
-        <translation>Tunjukkan rahsia aplikasi</translation>
-    </message>
-    <message>
-        <source>Relay token</source>
-        <translation>Token geganti</translation>
-    </message>
-    <message>
-        <source>Show relay token</source>
-        <translation>Tunjukkan token geganti</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>Akaun</translation>
-    </message>
-    <message>
-        <source>From Meta Business settings, under WhatsApp accounts.</source>
-        <translation>Daripada tetapan Meta Business, di bawah akaun WhatsApp.</translation>
-    </message>
-    <message>
-        <source>Open profile</source>
-        <translation>Buka profil</translation>
-    </message>
-    <message>
-        <source>Fill the form from a profile file of your firm</source>
-        <translation>Isi borang daripada fail profil firma anda</translation>
-    </message>
-    <message>
-        <source>Account name</source>
-        <translation>Nama akaun</translation>
-    </message>
-    <message>
-        <source>API version</source>
-        <translation>Versi API</translation>
-    </message>
-    <message>
-        <source>Business account ID</source>
-        <translation>ID akaun perniagaan</translation>
-    </message>
-    <message>
-        <source>Phone number</source>
-        <translation>Nombor telefon</translation>
-    </message>
-    <message>
-        <source>Phone number ID</source>
-        <translation>ID nombor telefon</translation>
-    </message>
-    <message>
-        <source>Relay</source>
-        <translation>Geganti</translation>
-    </message>
-    <message>
-        <source>Keeps events from WhatsApp until this computer collects them.</source>
-        <translation>Menyimpan peristiwa daripada WhatsApp sehingga komputer ini mengambilnya.</translation>
-    </message>
-    <message>
-        <source>Relay URL</source>
-        <translation>URL geganti</translation>
-    </message>
-    <message>
-        <source>Webhook address</source>
-        <translation>Alamat webhook</translation>
-    </message>
-    <message>
-        <source>Enter it as the callback URL of your app at Meta.</source>
-        <translation>Masukkannya sebagai URL panggilan balik aplikasi anda di Meta.</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Salin</translation>
-    </message>
-    <message>
-        <source>Copy webhook address</source>
-        <translation>Salin alamat webhook</translation>
-    </message>
-    <message>
-        <source>What WhatsApp says</source>
-        <translation>Apa kata WhatsApp</translation>
-    </message>
-    <message>
-        <source>Verified name</source>
-        <translation>Nama yang disahkan</translation>
-    </message>
-    <message>
-        <source>Quality</source>
-        <translation>Kualiti</translation>
-    </message>
-    <message>
-        <source>Messaging limit</source>
-        <translation>Had pemesejan</translation>
-    </message>
-    <message>
-        <source>Throughput</source>
-        <translation>Daya pemprosesan</translation>
-    </message>
-    <message>
-        <source>Disconnect</source>
-        <translation>Putuskan sambungan</translation>
-    </message>
-    <message>
-        <source>Secrets are kept in the system keychain and never written to logs, exports or backups.</source>
-        <translation>Rahsia disimpan dalam simpanan kunci sistem dan tidak pernah ditulis ke log, eksport atau sandaran.</translation>
-    </message>
-    <message>
-        <source>No keychain.</source>
-        <translation>Tiada simpanan kunci.</translation>
-    </message>
-    <message>
-        <source>Secrets stay in memory until AI Caller closes; then you enter them again. Unlock or install a keychain to keep them.</source>
-        <translation>Rahsia kekal dalam ingatan sehingga AI Caller ditutup; selepas itu anda memasukkannya semula. Buka kunci atau pasang simpanan kunci untuk menyimpannya.</translation>
-    </message>
-    <message>
-        <source>From the profile %1</source>
-        <translation>Daripada profil %1</translation>
-    </message>
-    <message>
-        <source>Found from the business account</source>
-        <translation>Ditemui daripada akaun perniagaan</translation>
-    </message>
-    <message>
-        <source>Leave it empty: it is found by the phone number.</source>
-        <translation>Biarkan kosong: ia ditemui melalui nombor telefon.</translation>
-    </message>
-    <message>
-        <source>A permanent system user token. Needs whatsapp_business_messaging and whatsapp_business_management.</source>
-        <translation>Token kekal pengguna sistem. Memerlukan whatsapp_business_messaging dan whatsapp_business_management.</translation>
-    </message>
-    <message>
-        <source>Optional. Lets this computer check again that events really come from WhatsApp.</source>
-        <translation>Pilihan. Membolehkan komputer ini menyemak semula bahawa peristiwa benar-benar datang daripada WhatsApp.</translation>
-    </message>
-    <message>
-        <source>%1 people a day</source>
-        <translation>%1 orang sehari</translation>
-    </message>
-    <message>
-        <source>Not told</source>
-        <translation>Tidak dinyatakan</translation>
-    </message>
-    <message>
-        <source>Unlimited</source>
-        <translation>Tanpa had</translation>
-    </message>
-    <message>
-        <source>%1 messages a second</source>
-        <translation>%1 mesej sesaat</translation>
-    </message>
-    <message>
-        <source>Give the account a name.</source>
-        <translation>Beri akaun satu nama.</translation>
-    </message>
-    <message>
-        <source>A name may not hold a slash.</source>
-        <translation>Nama tidak boleh mengandungi garis miring.</translation>
-    </message>
-    <message>
-        <source>This name belongs to the built-in sandbox; choose another.</source>
-        <translation>Nama ini milik kotak pasir terbina dalam; pilih yang lain.</translation>
-    </message>
-    <message>
-        <source>Enter the ID that stands under WhatsApp accounts in Meta Business settings.</source>
-        <translation>Masukkan ID yang terdapat di bawah akaun WhatsApp dalam tetapan Meta Business.</translation>
-    </message>
-    <message>
-        <source>An ID is a number without spaces, such as 102938475610001.</source>
-        <translation>ID ialah nombor tanpa ruang, seperti 102938475610001.</translation>
-    </message>
-    <message>
-        <source>Enter your business number with its country code.</source>
-        <translation>Masukkan nombor perniagaan anda dengan kod negara.</translation>
-    </message>
-    <message>
-        <source>This %1.</source>
-        <translation>%1 ini.</translation>
-    </message>
-    <message>
-        <source>That is a phone number; its ID is looked up.</source>
-        <translation>Itu nombor telefon; ID-nya sedang dicari.</translation>
-    </message>
-    <message>
-        <source>An ID is a number without spaces, such as 555001002211.</source>
-        <translation>ID ialah nombor tanpa ruang, seperti 555001002211.</translation>
-    </message>
-    <message>
-        <source>This holds spaces or other characters a secret never has. Copy it again, whole.</source>
-        <translation>Ini mengandungi ruang atau aksara lain yang tidak pernah ada dalam rahsia. Salin semula, seluruhnya.</translation>
-    </message>
-    <message>
-        <source>Enter a web address such as https://relay.example.</source>
-        <translation>Masukkan alamat web seperti https://relay.example.</translation>
-    </message>
-    <message>
-        <source>The address must begin with https://.</source>
-        <translation>Alamat mesti bermula dengan https://.</translation>
-    </message>
-    <message>
-        <source>Leave out user name, password and everything after the path.</source>
-        <translation>Tinggalkan nama pengguna, kata laluan dan semua selepas laluan.</translation>
-    </message>
-    <message>
-        <source>Looking up the phone number…</source>
-        <translation>Mencari nombor telefon…</translation>
-    </message>
-</context>
-<context>
-    <name>AccountSection</name>
-    <message>
-        <source>%1 (WhatsApp error %2)</source>
-        <translation>%1 (ralat WhatsApp %2)</translation>
-    </message>
-    <message>
-        <source>WhatsApp can&apos;t be reached. Check the internet connection and try again.</source>
-        <translation>WhatsApp tidak dapat dihubungi. Semak sambungan internet dan cuba lagi.</translation>
-    </message>
-    <message>
-        <source>The access token was refused. Create a new one for the system user in Meta Business settings.</source>
-        <translation>Token akses ditolak. Cipta yang baharu untuk pengguna sistem dalam tetapan Meta Business.</translation>
-    </message>
-    <message>
-        <source>Webhooks are not subscribed</source>
-        <translation>Webhook tidak dilanggan</translation>
-    </message>
-    <message>
-        <source>WhatsApp Business</source>
-        <translation>WhatsApp Business</translation>
-    </message>
-    <message>
-        <source>Unsaved changes</source>
-        <translation>Perubahan belum disimpan</translation>
-    </message>
-    <message>
-        <source>Test connection</source>
-        <translation>Uji sambungan</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Simpan</translation>
-    </message>
-    <message>
-        <source>The account can&apos;t be read</source>
-        <translation>Akaun tidak dapat dibaca</translation>
-    </message>
-    <message>
-        <source>Open profile</source>
-        <translation>Buka profil</translation>
-    </message>
-    <message>
-        <source>Profiles (*.json);;All files (*)</source>
-        <translation>Profil (*.json);;Semua fail (*)</translation>
-    </message>
-    <message>
-        <source>The profile was not opened</source>
-        <translation>Profil tidak dibuka</translation>
-    </message>
-    <message>
-        <source>Save although the test failed?</source>
-        <translation>Simpan walaupun ujian gagal?</translation>
-    </message>
-    <message>
-        <source>Messages may not be sent or may stay without answers until this is put right.</source>
-        <translation>Mesej mungkin tidak dihantar atau kekal tanpa jawapan sehingga ini dibetulkan.</translation>
-    </message>
-    <message>
-        <source>Keep editing</source>
-        <translation>Terus menyunting</translation>
-    </message>
-    <message>
-        <source>Save anyway</source>
-        <translation>Simpan juga</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>Menyimpan…</translation>
-    </message>
-    <message>
-        <source>The account was not saved</source>
-        <translation>Akaun tidak disimpan</translation>
-    </message>
-    <message>
-        <source>Account saved</source>
-        <translation>Akaun disimpan</translation>
-    </message>
-    <message>
-        <source>Secrets stay in memory until AI Caller closes.</source>
-        <translation>Rahsia kekal dalam ingatan sehingga AI Caller ditutup.</translation>
-    </message>
-    <message>
-        <source>Disconnect this account?</source>
-        <translation>Putuskan sambungan akaun ini?</translation>
-    </message>
-    <message>
-        <source>Its tokens are removed from this computer and nothing more is sent or received. Messages and contacts stay.</source>
-        <translation>Tokennya dibuang daripada komputer ini dan tiada lagi yang dihantar atau diterima. Mesej dan kenalan kekal.</translation>
-    </message>
-    <message>
-        <source>Keep connected</source>
-        <translation>Kekal bersambung</translation>
-    </message>
-    <message>
-        <source>Disconnect</source>
-        <translation>Putuskan sambungan</translation>
-    </message>
-    <message>
-        <source>The keychain may still hold the secrets</source>
-        <translation>Simpanan kunci mungkin masih menyimpan rahsia</translation>
-    </message>
-    <message>
-        <source>Leave without saving?</source>
-        <translation>Keluar tanpa menyimpan?</translation>
-    </message>
-    <message>
-        <source>What you have changed here is not saved yet.</source>
-        <translation>Apa yang anda ubah di sini belum disimpan.</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Buang</translation>
-    </message>
-    <message>
-        <source>Nothing to save.</source>
-        <translation>Tiada apa-apa untuk disimpan.</translation>
-    </message>
-    <message>
-        <source>The test is running.</source>
-        <translation>Ujian sedang berjalan.</translation>
-    </message>
-    <message>
-        <source>Test failed</source>
-        <translation>Ujian gagal</translation>
-    </message>
-    <message>
-        <source>Test passed</source>
-        <translation>Ujian lulus</translation>
-    </message>
-</context>
-<context>
-    <name>CampaignCounters</name>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>Campaign progress</source>
-        <translation>Kemajuan kempen</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>Dihantar</translation>
-    </message>
-    <message>
-        <source>Delivered</source>
-        <translation>Disampaikan</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Dibaca</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Gagal</translation>
-    </message>
-    <message>
-        <source>Uncertain</source>
-        <translation>Tidak pasti</translation>
-    </message>
-    <message>
-        <source>Queued</source>
-        <translation>Dalam giliran</translation>
-    </message>
-    <message>
-        <source>%1 of %2 processed</source>
-        <translation>%1 daripada %2 diproses</translation>
-    </message>
-    <message>
-        <source>%1 · about %2 left</source>
-        <translation>%1 · kira-kira %2 lagi</translation>
-    </message>
-    <message>
-        <source>Time left: %1</source>
-        <translation>Masa berbaki: %1</translation>
-    </message>
-</context>
-<context>
-    <name>CampaignListModel</name>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>Starts %1</source>
-        <translation>Bermula %1</translation>
-    </message>
-    <message>
-        <source>Not started</source>
-        <translation>Belum dimulakan</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 daripada %2</translation>
-    </message>
-    <message>
-        <source>Campaign</source>
-        <translation>Kempen</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Keadaan</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Kemajuan</translation>
-    </message>
-    <message>
-        <source>Started</source>
-        <translation>Dimulakan</translation>
-    </message>
-</context>
-<context>
-    <name>CampaignPanel</name>
-    <message>
-        <source>Campaign notice</source>
-        <translation>Notis kempen</translation>
-    </message>
-    <message>
-        <source>Campaign</source>
-        <translation>Kempen</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Kembali</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Jeda</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Henti</translation>
-    </message>
-    <message>
-        <source>The pace was not changed</source>
-        <translation>Kadar tidak diubah</translation>
-    </message>
-    <message>
-        <source>Campaign name: %1</source>
-        <translation>Nama kempen: %1</translation>
-    </message>
-    <message>
-        <source>Campaign state: %1</source>
-        <translation>Keadaan kempen: %1</translation>
-    </message>
-    <message>
-        <source>%1 · started %2</source>
-        <translation>%1 · dimulakan %2</translation>
-    </message>
-    <message>
-        <source>%1 · starts %2</source>
-        <translation>%1 · bermula %2</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>Mula</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Sambung semula</translation>
-    </message>
-    <message>
-        <source>%1 At the latest at %2.</source>
-        <translation>%1 Selewat-lewatnya pada %2.</translation>
-    </message>
-    <message>
-        <source>It was interrupted and nobody sends it now. Resume goes on where it was; Stop ends it. Nobody gets a message twice.</source>
-        <translation>Ia terganggu dan tiada sesiapa menghantarnya sekarang. Sambung semula meneruskan dari tempat terakhir; Henti menamatkannya. Tiada sesiapa menerima mesej dua kali.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) were on their way: settle them below.</source>
-        <translation>
-            <numerusform>%n mesej sedang dalam perjalanan: selesaikan di bawah.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Found an unfinished campaign.</source>
-        <translation>Kempen yang belum selesai ditemui.</translation>
-    </message>
-    <message>
-        <source>%1 % of the campaign is done</source>
-        <translation>%1 % kempen telah siap</translation>
-    </message>
-    <message>
-        <source>The campaign was not paused</source>
-        <translation>Kempen tidak dijeda</translation>
-    </message>
-    <message>
-        <source>The campaign was not resumed</source>
-        <translation>Kempen tidak disambung semula</translation>
-    </message>
-    <message>
-        <source>%1 people will not get the message. %2 are already processed and stay as they are. This cannot be undone.</source>
-        <translation>%1 orang tidak akan menerima mesej. %2 telah pun diproses dan kekal seperti sedia ada. Ini tidak boleh dibuat asal.</translation>
-    </message>
-    <message>
-        <source>Stop this campaign?</source>
-        <translation>Hentikan kempen ini?</translation>
-    </message>
-    <message>
-        <source>Keep sending</source>
-        <translation>Terus menghantar</translation>
-    </message>
-    <message>
-        <source>Stop campaign</source>
-        <translation>Hentikan kempen</translation>
-    </message>
-    <message>
-        <source>The campaign was not stopped</source>
-        <translation>Kempen tidak dihentikan</translation>
-    </message>
-    <message>
-        <source>Nothing was tried again</source>
-        <translation>Tiada yang dicuba semula</translation>
-    </message>
-    <message>
-        <source>Nothing to try again</source>
-        <translation>Tiada yang perlu dicuba semula</translation>
-    </message>
-    <message>
-        <source>These messages failed for good: trying again would not help.</source>
-        <translation>Mesej ini gagal untuk selamanya: mencuba semula tidak akan membantu.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) queued again</source>
-        <translation>
-            <numerusform>%n mesej dimasukkan semula ke giliran</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s) settled</source>
-        <translation>
-            <numerusform>%n mesej diselesaikan</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Eksport</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv)</source>
-        <translation>Fail CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>campaign-%1.csv</source>
-        <translation>kempen-%1.csv</translation>
-    </message>
-    <message>
-        <source>The file was not written</source>
-        <translation>Fail tidak ditulis</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n recipient(s) exported</source>
-        <translation>
-            <numerusform>%n penerima dieksport</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>CampaignsPage</name>
-    <message>
-        <source>Campaigns</source>
-        <translation>Kempen</translation>
-    </message>
-    <message>
-        <source>The campaigns could not be read</source>
-        <translation>Kempen tidak dapat dibaca</translation>
-    </message>
-    <message>
-        <source>Search campaigns</source>
-        <translation>Cari kempen</translation>
-    </message>
-    <message>
-        <source>Filters</source>
-        <translation>Penapis</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Semua</translation>
-    </message>
-    <message>
-        <source>Active</source>
-        <translation>Aktif</translation>
-    </message>
-    <message>
-        <source>Finished</source>
-        <translation>Selesai</translation>
-    </message>
-    <message>
-        <source>Campaigns table</source>
-        <translation>Jadual kempen</translation>
-    </message>
-    <message>
-        <source>The campaign runs elsewhere now</source>
-        <translation>Kempen kini berjalan di tempat lain</translation>
-    </message>
-    <message>
-        <source>The campaign did not start</source>
-        <translation>Kempen tidak bermula</translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation>Menghantar</translation>
-    </message>
-    <message>
-        <source>Campaign count: %1</source>
-        <translation>Bilangan kempen: %1</translation>
-    </message>
-    <message>
-        <source>No campaigns yet</source>
-        <translation>Belum ada kempen</translation>
-    </message>
-    <message>
-        <source>Choose several people in Contacts and send them a message: it becomes a campaign that you can watch, pause and stop here.</source>
-        <translation>Pilih beberapa orang dalam Kenalan dan hantar mesej kepada mereka: ia menjadi kempen yang boleh anda pantau, jeda dan hentikan di sini.</translation>
-    </message>
-    <message>
-        <source>Choose contacts</source>
-        <translation>Pilih kenalan</translation>
-    </message>
-    <message>
-        <source>No campaign matches “%1”</source>
-        <translation>Tiada kempen yang sepadan dengan “%1”</translation>
-    </message>
-    <message>
-        <source>Clear search</source>
-        <translation>Kosongkan carian</translation>
-    </message>
-    <message>
-        <source>Nothing here</source>
-        <translation>Tiada apa-apa di sini</translation>
-    </message>
-    <message>
-        <source>No campaign is in this state now.</source>
-        <translation>Tiada kempen dalam keadaan ini sekarang.</translation>
-    </message>
-</context>
-<context>
     <name>ConnectionTest</name>
     <message>
         <source>The Graph address is not a web address.</source>
@@ -932,41 +274,6 @@
     <message>
         <source>%1 contacts</source>
         <translation>%1 kenalan</translation>
-    </message>
-</context>
-<context>
-    <name>ConnectionTestPanel</name>
-    <message>
-        <source>Cancel test</source>
-        <translation>Batalkan ujian</translation>
-    </message>
-    <message>
-        <source>Copy report</source>
-        <translation>Salin laporan</translation>
-    </message>
-    <message>
-        <source>Connection test</source>
-        <translation>Ujian sambungan</translation>
-    </message>
-    <message>
-        <source>Connection test progress</source>
-        <translation>Kemajuan ujian sambungan</translation>
-    </message>
-    <message>
-        <source>AI Caller %1, connection test of %2</source>
-        <translation>AI Caller %1, ujian sambungan bagi %2</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 daripada %2</translation>
-    </message>
-    <message>
-        <source>No test is running.</source>
-        <translation>Tiada ujian sedang berjalan.</translation>
-    </message>
-    <message>
-        <source>Run the test first.</source>
-        <translation>Jalankan ujian dahulu.</translation>
     </message>
 </context>
 <context>
@@ -1461,203 +768,6 @@
     </message>
 </context>
 <context>
-    <name>FileStep</name>
-    <message>
-        <source>Drop a file here</source>
-        <translation>Lepaskan fail di sini</translation>
-    </message>
-    <message>
-        <source>CSV or TSV, up to a million people. Save Excel workbooks as CSV and export address books as CSV first.</source>
-        <translation>CSV atau TSV, sehingga sejuta orang. Simpan buku kerja Excel sebagai CSV dan eksport buku alamat sebagai CSV dahulu.</translation>
-    </message>
-    <message>
-        <source>Choose file</source>
-        <translation>Pilih fail</translation>
-    </message>
-    <message>
-        <source>Path of the file</source>
-        <translation>Laluan fail</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Fail</translation>
-    </message>
-    <message>
-        <source>Detect</source>
-        <translation>Kesan</translation>
-    </message>
-    <message>
-        <source>Comma</source>
-        <translation>Koma</translation>
-    </message>
-    <message>
-        <source>Semicolon</source>
-        <translation>Koma bertitik</translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation>Tab</translation>
-    </message>
-    <message>
-        <source>Vertical bar</source>
-        <translation>Palang menegak</translation>
-    </message>
-    <message>
-        <source>Encoding</source>
-        <translation>Pengekodan</translation>
-    </message>
-    <message>
-        <source>Delimiter</source>
-        <translation>Pembatas</translation>
-    </message>
-    <message>
-        <source>Choose a file to import</source>
-        <translation>Pilih fail untuk diimport</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
-        <translation>Jadual (*.csv *.tsv *.txt);;Semua fail (*)</translation>
-    </message>
-</context>
-<context>
-    <name>ImportDialog</name>
-    <message>
-        <source>Import contacts</source>
-        <translation>Import kenalan</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Fail</translation>
-    </message>
-    <message>
-        <source>Map columns</source>
-        <translation>Padankan lajur</translation>
-    </message>
-    <message>
-        <source>Review</source>
-        <translation>Semak</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Import</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Kembali</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Seterusnya</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
-        <source>Export rejected rows</source>
-        <translation>Eksport baris yang ditolak</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv)</source>
-        <translation>Jadual (*.csv)</translation>
-    </message>
-    <message>
-        <source>Cancelling…</source>
-        <translation>Membatalkan…</translation>
-    </message>
-    <message>
-        <source>Choose a file first.</source>
-        <translation>Pilih fail dahulu.</translation>
-    </message>
-    <message>
-        <source>The file is being read.</source>
-        <translation>Fail sedang dibaca.</translation>
-    </message>
-    <message>
-        <source>The rows are being checked.</source>
-        <translation>Baris sedang disemak.</translation>
-    </message>
-    <message>
-        <source>No row can be imported.</source>
-        <translation>Tiada baris yang boleh diimport.</translation>
-    </message>
-    <message>
-        <source>There is no such file. Check the path, or choose the file.</source>
-        <translation>Fail itu tiada. Semak laluannya, atau pilih fail.</translation>
-    </message>
-    <message>
-        <source>No column is chosen as Phone number. Choose the one that holds the phone numbers.</source>
-        <translation>Tiada lajur dipilih sebagai Nombor telefon. Pilih lajur yang mengandungi nombor telefon.</translation>
-    </message>
-</context>
-<context>
-    <name>ImportHistoryDialog</name>
-    <message>
-        <source>Import history</source>
-        <translation>Sejarah import</translation>
-    </message>
-    <message>
-        <source>Nothing was imported yet</source>
-        <translation>Belum ada yang diimport</translation>
-    </message>
-    <message>
-        <source>The import history could not be loaded</source>
-        <translation>Sejarah import tidak dapat dimuatkan</translation>
-    </message>
-    <message>
-        <source>%1 new</source>
-        <translation>%1 baharu</translation>
-    </message>
-    <message>
-        <source>%1 updated</source>
-        <translation>%1 dikemas kini</translation>
-    </message>
-    <message>
-        <source>%1 unchanged</source>
-        <translation>%1 tidak berubah</translation>
-    </message>
-    <message>
-        <source>%1 rejected</source>
-        <translation>%1 ditolak</translation>
-    </message>
-    <message>
-        <source>Nothing changed</source>
-        <translation>Tiada yang berubah</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Buat asal</translation>
-    </message>
-    <message>
-        <source>Takes back the import %1</source>
-        <translation>Menarik balik import %1</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>Sedang berjalan</translation>
-    </message>
-    <message>
-        <source>Being undone</source>
-        <translation>Sedang dibuat asal</translation>
-    </message>
-    <message>
-        <source>Undone</source>
-        <translation>Telah dibuat asal</translation>
-    </message>
-    <message>
-        <source>Undoing</source>
-        <translation>Membuat asal</translation>
-    </message>
-    <message>
-        <source>The import could not be undone</source>
-        <translation>Import tidak dapat dibuat asal</translation>
-    </message>
-</context>
-<context>
     <name>ImportWords</name>
     <message>
         <source>Don&apos;t import</source>
@@ -1762,780 +872,6 @@
     <message>
         <source>The import failed for an unknown reason. Try again.</source>
         <translation>Import gagal atas sebab yang tidak diketahui. Cuba lagi.</translation>
-    </message>
-</context>
-<context>
-    <name>MapStep</name>
-    <message>
-        <source>First row is a header</source>
-        <translation>Baris pertama ialah pengepala</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>Tiada</translation>
-    </message>
-    <message>
-        <source>Default country</source>
-        <translation>Negara lalai</translation>
-    </message>
-    <message>
-        <source>Fill empty fields</source>
-        <translation>Isi medan kosong</translation>
-    </message>
-    <message>
-        <source>Overwrite</source>
-        <translation>Tulis ganti</translation>
-    </message>
-    <message>
-        <source>Keep as it is</source>
-        <translation>Kekalkan seperti sedia ada</translation>
-    </message>
-    <message>
-        <source>If contact exists</source>
-        <translation>Jika kenalan wujud</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>Lajur</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>Pratonton</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>Phone number</source>
-        <translation>Nombor telefon</translation>
-    </message>
-    <message>
-        <source>Company</source>
-        <translation>Syarikat</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>Tag</translation>
-    </message>
-    <message>
-        <source>Rejected rows</source>
-        <translation>Baris yang ditolak</translation>
-    </message>
-    <message>
-        <source>Export rejected rows</source>
-        <translation>Eksport baris yang ditolak</translation>
-    </message>
-    <message>
-        <source>Row</source>
-        <translation>Baris</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Nilai</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Sebab</translation>
-    </message>
-    <message>
-        <source>In the file</source>
-        <translation>Dalam fail</translation>
-    </message>
-    <message>
-        <source>Example</source>
-        <translation>Contoh</translation>
-    </message>
-    <message>
-        <source>Field</source>
-        <translation>Medan</translation>
-    </message>
-    <message>
-        <source>Field for %1</source>
-        <translation>Medan untuk %1</translation>
-    </message>
-    <message>
-        <source>%1 of %2 mapped</source>
-        <translation>%1 daripada %2 dipadankan</translation>
-    </message>
-    <message>
-        <source>Checking the rows…</source>
-        <translation>Menyemak baris…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation>
-            <numerusform>%n baris</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Rows ready</source>
-        <translation>Baris sedia</translation>
-    </message>
-    <message>
-        <source>rows ready</source>
-        <translation>baris sedia</translation>
-    </message>
-    <message>
-        <source>%1 new, %2 known</source>
-        <translation>%1 baharu, %2 dikenali</translation>
-    </message>
-    <message>
-        <source>Rows rejected</source>
-        <translation>Baris ditolak</translation>
-    </message>
-    <message>
-        <source>rows will be skipped</source>
-        <translation>baris akan dilangkau</translation>
-    </message>
-    <message>
-        <source>No row is rejected.</source>
-        <translation>Tiada baris yang ditolak.</translation>
-    </message>
-    <message>
-        <source>Error: %1</source>
-        <translation>Ralat: %1</translation>
-    </message>
-</context>
-<context>
-    <name>MessageEditor</name>
-    <message>
-        <source>Bold</source>
-        <translation>Tebal</translation>
-    </message>
-    <message>
-        <source>Italic</source>
-        <translation>Condong</translation>
-    </message>
-    <message>
-        <source>Strikethrough</source>
-        <translation>Garis lorek</translation>
-    </message>
-    <message>
-        <source>Monospace</source>
-        <translation>Lebar tetap</translation>
-    </message>
-    <message>
-        <source>Insert variable</source>
-        <translation>Sisipkan pemboleh ubah</translation>
-    </message>
-    <message>
-        <source>Message text</source>
-        <translation>Teks mesej</translation>
-    </message>
-    <message>
-        <source>Write a message</source>
-        <translation>Tulis mesej</translation>
-    </message>
-    <message>
-        <source>%1 / %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message>
-        <source>Characters: %1 of %2</source>
-        <translation>Aksara: %1 daripada %2</translation>
-    </message>
-</context>
-<context>
-    <name>MessagePreview</name>
-    <message>
-        <source>Previous recipient</source>
-        <translation>Penerima sebelumnya</translation>
-    </message>
-    <message>
-        <source>Next recipient</source>
-        <translation>Penerima seterusnya</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>Pratonton</translation>
-    </message>
-    <message>
-        <source>%1 · %2 of %3</source>
-        <translation>%1 · %2 daripada %3</translation>
-    </message>
-    <message>
-        <source>This is the first recipient.</source>
-        <translation>Ini penerima pertama.</translation>
-    </message>
-    <message>
-        <source>This is the last recipient.</source>
-        <translation>Ini penerima terakhir.</translation>
-    </message>
-    <message>
-        <source>The message appears here as this recipient gets it.</source>
-        <translation>Mesej muncul di sini seperti yang diterima oleh penerima ini.</translation>
-    </message>
-    <message>
-        <source>Gets no message. %1</source>
-        <translation>Tidak menerima mesej. %1</translation>
-    </message>
-</context>
-<context>
-    <name>PaceCard</name>
-    <message>
-        <source>Pace: %1 per minute</source>
-        <translation>Kadar: %1 seminit</translation>
-    </message>
-    <message>
-        <source>per minute</source>
-        <translation>seminit</translation>
-    </message>
-    <message>
-        <source>Decrease pace</source>
-        <translation>Kurangkan kadar</translation>
-    </message>
-    <message>
-        <source>Increase pace</source>
-        <translation>Tingkatkan kadar</translation>
-    </message>
-    <message>
-        <source>Target pace</source>
-        <translation>Kadar sasaran</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>Automatik</translation>
-    </message>
-    <message>
-        <source> per min</source>
-        <translation> seminit</translation>
-    </message>
-    <message>
-        <source>Pace</source>
-        <translation>Kadar</translation>
-    </message>
-    <message>
-        <source>This campaign has ended.</source>
-        <translation>Kempen ini telah tamat.</translation>
-    </message>
-    <message>
-        <source>Average over the whole run</source>
-        <translation>Purata sepanjang kempen</translation>
-    </message>
-    <message>
-        <source>The mark on the ring is the target</source>
-        <translation>Tanda pada gelang ialah sasaran</translation>
-    </message>
-    <message>
-        <source>As fast as WhatsApp allows this number</source>
-        <translation>Selaju yang dibenarkan WhatsApp untuk nombor ini</translation>
-    </message>
-</context>
-<context>
-    <name>RateChart</name>
-    <message>
-        <source>Messages per minute</source>
-        <translation>Mesej seminit</translation>
-    </message>
-    <message>
-        <source>Nothing was sent in the last minutes.</source>
-        <translation>Tiada yang dihantar dalam beberapa minit lalu.</translation>
-    </message>
-    <message>
-        <source>Now %1 messages per minute, at most %2 since %3.</source>
-        <translation>Kini %1 mesej seminit, paling banyak %2 sejak %3.</translation>
-    </message>
-    <message>
-        <source>The pace appears here while messages are sent</source>
-        <translation>Kadar muncul di sini semasa mesej dihantar</translation>
-    </message>
-    <message>
-        <source>View as table</source>
-        <translation>Lihat sebagai jadual</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Masa</translation>
-    </message>
-    <message>
-        <source>Last 8 minutes</source>
-        <translation>8 minit terakhir</translation>
-    </message>
-</context>
-<context>
-    <name>RecipientChips</name>
-    <message>
-        <source>Recipients</source>
-        <translation>Penerima</translation>
-    </message>
-    <message>
-        <source>Remove %1</source>
-        <translation>Buang %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people</source>
-        <translation>
-            <numerusform>%n orang</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RecipientModel</name>
-    <message>
-        <source>Recipient</source>
-        <translation>Penerima</translation>
-    </message>
-    <message>
-        <source>Phone number</source>
-        <translation>Nombor telefon</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Keadaan</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>Dihantar</translation>
-    </message>
-    <message>
-        <source>Delivered</source>
-        <translation>Disampaikan</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Dibaca</translation>
-    </message>
-    <message>
-        <source>Detail</source>
-        <translation>Butiran</translation>
-    </message>
-</context>
-<context>
-    <name>RecipientsView</name>
-    <message>
-        <source>Search recipients</source>
-        <translation>Cari penerima</translation>
-    </message>
-    <message>
-        <source>Filters</source>
-        <translation>Penapis</translation>
-    </message>
-    <message>
-        <source>Retry failed</source>
-        <translation>Cuba semula yang gagal</translation>
-    </message>
-    <message>
-        <source>Settle uncertain</source>
-        <translation>Selesaikan yang tidak pasti</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Eksport</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Semua</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>Dihantar</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Gagal</translation>
-    </message>
-    <message>
-        <source>Uncertain</source>
-        <translation>Tidak pasti</translation>
-    </message>
-    <message>
-        <source>Queued</source>
-        <translation>Dalam giliran</translation>
-    </message>
-    <message>
-        <source>Skipped</source>
-        <translation>Dilangkau</translation>
-    </message>
-    <message>
-        <source>Recipients table</source>
-        <translation>Jadual penerima</translation>
-    </message>
-    <message>
-        <source>Clear search</source>
-        <translation>Kosongkan carian</translation>
-    </message>
-    <message>
-        <source>The recipients could not be read</source>
-        <translation>Penerima tidak dapat dibaca</translation>
-    </message>
-    <message>
-        <source>No recipient matches “%1”</source>
-        <translation>Tiada penerima yang sepadan dengan “%1”</translation>
-    </message>
-    <message>
-        <source>Search looks at names and numbers.</source>
-        <translation>Carian melihat nama dan nombor.</translation>
-    </message>
-    <message>
-        <source>Nobody here</source>
-        <translation>Tiada sesiapa di sini</translation>
-    </message>
-    <message>
-        <source>No recipient is in this state now.</source>
-        <translation>Tiada penerima dalam keadaan ini sekarang.</translation>
-    </message>
-    <message>
-        <source>No message has failed.</source>
-        <translation>Tiada mesej yang gagal.</translation>
-    </message>
-    <message>
-        <source>The campaign was stopped for good.</source>
-        <translation>Kempen telah dihentikan untuk selamanya.</translation>
-    </message>
-    <message>
-        <source>No message is uncertain.</source>
-        <translation>Tiada mesej yang tidak pasti.</translation>
-    </message>
-</context>
-<context>
-    <name>ResultStep</name>
-    <message>
-        <source>Undo import</source>
-        <translation>Buat asal import</translation>
-    </message>
-    <message>
-        <source>Import progress</source>
-        <translation>Kemajuan import</translation>
-    </message>
-    <message>
-        <source>Importing people</source>
-        <translation>Mengimport orang</translation>
-    </message>
-    <message>
-        <source>You can cancel at any time; then nothing of the file is kept.</source>
-        <translation>Anda boleh membatalkan pada bila-bila masa; tiada apa-apa daripada fail itu disimpan.</translation>
-    </message>
-    <message>
-        <source>Imported</source>
-        <translation>Diimport</translation>
-    </message>
-    <message>
-        <source>Import finished</source>
-        <translation>Import selesai</translation>
-    </message>
-    <message>
-        <source>%1 new, %2 updated, %3 unchanged, %4 rejected</source>
-        <translation>%1 baharu, %2 dikemas kini, %3 tidak berubah, %4 ditolak</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n person(s) imported</source>
-        <translation>
-            <numerusform>%n orang diimport</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Import cancelled</source>
-        <translation>Import dibatalkan</translation>
-    </message>
-    <message>
-        <source>The import failed</source>
-        <translation>Import gagal</translation>
-    </message>
-    <message>
-        <source>Nothing of the file was kept.</source>
-        <translation>Tiada apa-apa daripada fail itu disimpan.</translation>
-    </message>
-    <message>
-        <source>Taking back…</source>
-        <translation>Menarik balik…</translation>
-    </message>
-    <message>
-        <source>%1 people removed, %2 as they were before.</source>
-        <translation>%1 orang dibuang, %2 kembali seperti dahulu.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n person(s) changed since and were left as they are.</source>
-        <translation>
-            <numerusform>%n orang telah berubah sejak itu dan dibiarkan seperti sedia ada.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Import taken back</source>
-        <translation>Import ditarik balik</translation>
-    </message>
-    <message>
-        <source>The import could not be taken back</source>
-        <translation>Import tidak dapat ditarik balik</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewStep</name>
-    <message>
-        <source>These people agreed to be contacted</source>
-        <translation>Orang ini bersetuju untuk dihubungi</translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation>Baharu</translation>
-    </message>
-    <message>
-        <source>Updated</source>
-        <translation>Dikemas kini</translation>
-    </message>
-    <message>
-        <source>Unchanged</source>
-        <translation>Tidak berubah</translation>
-    </message>
-    <message>
-        <source>Rejected</source>
-        <translation>Ditolak</translation>
-    </message>
-    <message>
-        <source>Consent</source>
-        <translation>Persetujuan</translation>
-    </message>
-    <message>
-        <source>Campaigns reach only people who agreed. Tick this if everybody in the file did; people who opted out stay opted out.</source>
-        <translation>Kempen hanya sampai kepada orang yang bersetuju. Tandakan ini jika semua orang dalam fail bersetuju; orang yang menarik diri kekal menarik diri.</translation>
-    </message>
-    <message>
-        <source>For example: sign-up form, November 2026</source>
-        <translation>Contohnya: borang pendaftaran, November 2026</translation>
-    </message>
-    <message>
-        <source>Consent source</source>
-        <translation>Sumber persetujuan</translation>
-    </message>
-    <message>
-        <source>How and when they agreed. It is kept with each person.</source>
-        <translation>Bagaimana dan bila mereka bersetuju. Ia disimpan bersama setiap orang.</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>Tag</translation>
-    </message>
-    <message>
-        <source>Separated by commas</source>
-        <translation>Dipisahkan dengan koma</translation>
-    </message>
-    <message>
-        <source>Add tags</source>
-        <translation>Tambah tag</translation>
-    </message>
-    <message>
-        <source>Everybody in the file gets them, people you know already too.</source>
-        <translation>Semua orang dalam fail mendapatnya, termasuk yang sudah anda kenali.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) name a person who stands in the file already; the first one counts.</source>
-        <translation>
-            <numerusform>%n baris menamakan orang yang sudah ada dalam fail; yang pertama dikira.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Say how these people agreed, or untick the statement.</source>
-        <translation>Nyatakan bagaimana orang ini bersetuju, atau nyahtandakan kenyataan itu.</translation>
-    </message>
-</context>
-<context>
-    <name>SendDialog</name>
-    <message>
-        <source>Send message</source>
-        <translation>Hantar mesej</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>Kepada</translation>
-    </message>
-    <message>
-        <source>Kind of message</source>
-        <translation>Jenis mesej</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Teks</translation>
-    </message>
-    <message>
-        <source>Template</source>
-        <translation>Templat</translation>
-    </message>
-    <message>
-        <source>Variables</source>
-        <translation>Pemboleh ubah</translation>
-    </message>
-    <message>
-        <source>Filled from each contact</source>
-        <translation>Diisi daripada setiap kenalan</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>Hantar</translation>
-    </message>
-    <message>
-        <source>Write the message first.</source>
-        <translation>Tulis mesej dahulu.</translation>
-    </message>
-    <message>
-        <source>The text is longer than WhatsApp takes.</source>
-        <translation>Teks lebih panjang daripada yang diterima WhatsApp.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n recipient(s)</source>
-        <translation>
-            <numerusform>%n penerima</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Recipients: %1</source>
-        <translation>Penerima: %1</translation>
-    </message>
-    <message>
-        <source>%1 as template</source>
-        <translation>%1 sebagai templat</translation>
-    </message>
-    <message>
-        <source>%1 as text</source>
-        <translation>%1 sebagai teks</translation>
-    </message>
-    <message>
-        <source>As template: %1</source>
-        <translation>Sebagai templat: %1</translation>
-    </message>
-    <message>
-        <source>As text: %1</source>
-        <translation>Sebagai teks: %1</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached</source>
-        <translation>%1 tidak dapat dihubungi</translation>
-    </message>
-    <message>
-        <source>Cannot be reached: %1</source>
-        <translation>Tidak dapat dihubungi: %1</translation>
-    </message>
-    <message>
-        <source>Template, above, reaches them.</source>
-        <translation>Templat, di atas, sampai kepada mereka.</translation>
-    </message>
-    <message>
-        <source>This person gets no message.</source>
-        <translation>Orang ini tidak menerima mesej.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n recipient(s) get no message.</source>
-        <translation>
-            <numerusform>%n penerima tidak menerima mesej.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Template %1</source>
-        <translation>Templat %1</translation>
-    </message>
-    <message>
-        <source>Reply window open</source>
-        <translation>Tempoh balasan terbuka</translation>
-    </message>
-    <message>
-        <source>Reply window closed</source>
-        <translation>Tempoh balasan tertutup</translation>
-    </message>
-    <message>
-        <source>Sandbox</source>
-        <translation>Kotak pasir</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>%1 lagi</translation>
-    </message>
-    <message>
-        <source>Only a template may be sent</source>
-        <translation>Hanya templat boleh dihantar</translation>
-    </message>
-    <message>
-        <source>Opted in</source>
-        <translation>Bersetuju menerima</translation>
-    </message>
-    <message>
-        <source>Opted out</source>
-        <translation>Menarik diri</translation>
-    </message>
-    <message>
-        <source>Not opted in</source>
-        <translation>Belum bersetuju</translation>
-    </message>
-    <message>
-        <source>Choose at least one recipient.</source>
-        <translation>Pilih sekurang-kurangnya satu penerima.</translation>
-    </message>
-    <message>
-        <source>Nobody here can get this message.</source>
-        <translation>Tiada sesiapa di sini boleh menerima mesej ini.</translation>
-    </message>
-    <message>
-        <source>Sending</source>
-        <translation>Menghantar</translation>
-    </message>
-    <message>
-        <source>Error: %1</source>
-        <translation>Ralat: %1</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsPage</name>
-    <message>
-        <source>Settings</source>
-        <translation>Tetapan</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Kembali</translation>
-    </message>
-    <message>
-        <source>WhatsApp Business</source>
-        <translation>WhatsApp Business</translation>
-    </message>
-    <message>
-        <source>account token relay webhook connection test phone number API</source>
-        <translation>akaun token geganti webhook sambungan ujian nombor telefon API</translation>
-    </message>
-    <message>
-        <source>Sending and pace</source>
-        <translation>Penghantaran dan kadar</translation>
-    </message>
-    <message>
-        <source>messages per minute campaigns speed</source>
-        <translation>mesej seminit kempen kelajuan</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>Penampilan</translation>
-    </message>
-    <message>
-        <source>theme dark light language text size</source>
-        <translation>tema gelap cerah bahasa saiz teks</translation>
-    </message>
-    <message>
-        <source>Accessibility</source>
-        <translation>Kebolehcapaian</translation>
-    </message>
-    <message>
-        <source>high contrast reduce motion toasts</source>
-        <translation>kontras tinggi kurangkan gerakan pemberitahuan</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Pintasan papan kekunci</translation>
-    </message>
-    <message>
-        <source>keys commands</source>
-        <translation>kekunci perintah</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>Perihal</translation>
-    </message>
-    <message>
-        <source>version licences</source>
-        <translation>versi lesen</translation>
-    </message>
-    <message>
-        <source>Search settings</source>
-        <translation>Cari tetapan</translation>
-    </message>
-    <message>
-        <source>Settings sections</source>
-        <translation>Bahagian tetapan</translation>
     </message>
 </context>
 <context>
@@ -2666,188 +1002,586 @@
     </message>
 </context>
 <context>
-    <name>SettleDialog</name>
+    <name>aic::ui::AccountForm</name>
     <message>
-        <source>Settle uncertain</source>
-        <translation>Selesaikan yang tidak pasti</translation>
+        <source>Access token</source>
+        <translation>Token akses</translation>
+    </message>
+    <message>
+        <source>Show access token</source>
+        <translation>Tunjukkan token akses</translation>
+    </message>
+    <message>
+        <source>App secret</source>
+        <translation>Rahsia aplikasi</translation>
+    </message>
+    <message>
+        <source>Show app secret</source>
+        <translation>Tunjukkan rahsia aplikasi</translation>
+    </message>
+    <message>
+        <source>Relay token</source>
+        <translation>Token geganti</translation>
+    </message>
+    <message>
+        <source>Show relay token</source>
+        <translation>Tunjukkan token geganti</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Akaun</translation>
+    </message>
+    <message>
+        <source>From Meta Business settings, under WhatsApp accounts.</source>
+        <translation>Daripada tetapan Meta Business, di bawah akaun WhatsApp.</translation>
+    </message>
+    <message>
+        <source>Open profile</source>
+        <translation>Buka profil</translation>
+    </message>
+    <message>
+        <source>Fill the form from a profile file of your firm</source>
+        <translation>Isi borang daripada fail profil firma anda</translation>
+    </message>
+    <message>
+        <source>Account name</source>
+        <translation>Nama akaun</translation>
+    </message>
+    <message>
+        <source>API version</source>
+        <translation>Versi API</translation>
+    </message>
+    <message>
+        <source>Business account ID</source>
+        <translation>ID akaun perniagaan</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>Nombor telefon</translation>
+    </message>
+    <message>
+        <source>Phone number ID</source>
+        <translation>ID nombor telefon</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Geganti</translation>
+    </message>
+    <message>
+        <source>Keeps events from WhatsApp until this computer collects them.</source>
+        <translation>Menyimpan peristiwa daripada WhatsApp sehingga komputer ini mengambilnya.</translation>
+    </message>
+    <message>
+        <source>Relay URL</source>
+        <translation>URL geganti</translation>
+    </message>
+    <message>
+        <source>Webhook address</source>
+        <translation>Alamat webhook</translation>
+    </message>
+    <message>
+        <source>Enter it as the callback URL of your app at Meta.</source>
+        <translation>Masukkannya sebagai URL panggilan balik aplikasi anda di Meta.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Copy webhook address</source>
+        <translation>Salin alamat webhook</translation>
+    </message>
+    <message>
+        <source>What WhatsApp says</source>
+        <translation>Apa kata WhatsApp</translation>
+    </message>
+    <message>
+        <source>Verified name</source>
+        <translation>Nama yang disahkan</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Kualiti</translation>
+    </message>
+    <message>
+        <source>Messaging limit</source>
+        <translation>Had pemesejan</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Daya pemprosesan</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Putuskan sambungan</translation>
+    </message>
+    <message>
+        <source>Secrets are kept in the system keychain and never written to logs, exports or backups.</source>
+        <translation>Rahsia disimpan dalam simpanan kunci sistem dan tidak pernah ditulis ke log, eksport atau sandaran.</translation>
+    </message>
+    <message>
+        <source>No keychain.</source>
+        <translation>Tiada simpanan kunci.</translation>
+    </message>
+    <message>
+        <source>Secrets stay in memory until AI Caller closes; then you enter them again. Unlock or install a keychain to keep them.</source>
+        <translation>Rahsia kekal dalam ingatan sehingga AI Caller ditutup; selepas itu anda memasukkannya semula. Buka kunci atau pasang simpanan kunci untuk menyimpannya.</translation>
+    </message>
+    <message>
+        <source>From the profile %1</source>
+        <translation>Daripada profil %1</translation>
+    </message>
+    <message>
+        <source>Found from the business account</source>
+        <translation>Ditemui daripada akaun perniagaan</translation>
+    </message>
+    <message>
+        <source>Leave it empty: it is found by the phone number.</source>
+        <translation>Biarkan kosong: ia ditemui melalui nombor telefon.</translation>
+    </message>
+    <message>
+        <source>A permanent system user token. Needs whatsapp_business_messaging and whatsapp_business_management.</source>
+        <translation>Token kekal pengguna sistem. Memerlukan whatsapp_business_messaging dan whatsapp_business_management.</translation>
+    </message>
+    <message>
+        <source>Optional. Lets this computer check again that events really come from WhatsApp.</source>
+        <translation>Pilihan. Membolehkan komputer ini menyemak semula bahawa peristiwa benar-benar datang daripada WhatsApp.</translation>
+    </message>
+    <message>
+        <source>%1 people a day</source>
+        <translation>%1 orang sehari</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation>Tidak dinyatakan</translation>
+    </message>
+    <message>
+        <source>Unlimited</source>
+        <translation>Tanpa had</translation>
+    </message>
+    <message>
+        <source>%1 messages a second</source>
+        <translation>%1 mesej sesaat</translation>
+    </message>
+    <message>
+        <source>Looking up the phone number…</source>
+        <translation>Mencari nombor telefon…</translation>
+    </message>
+    <message>
+        <source>Give the account a name.</source>
+        <translation>Beri akaun satu nama.</translation>
+    </message>
+    <message>
+        <source>A name may not hold a slash.</source>
+        <translation>Nama tidak boleh mengandungi garis miring.</translation>
+    </message>
+    <message>
+        <source>This name belongs to the built-in sandbox; choose another.</source>
+        <translation>Nama ini milik kotak pasir terbina dalam; pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>Enter the ID that stands under WhatsApp accounts in Meta Business settings.</source>
+        <translation>Masukkan ID yang terdapat di bawah akaun WhatsApp dalam tetapan Meta Business.</translation>
+    </message>
+    <message>
+        <source>An ID is a number without spaces, such as 102938475610001.</source>
+        <translation>ID ialah nombor tanpa ruang, seperti 102938475610001.</translation>
+    </message>
+    <message>
+        <source>Enter your business number with its country code.</source>
+        <translation>Masukkan nombor perniagaan anda dengan kod negara.</translation>
+    </message>
+    <message>
+        <source>This %1.</source>
+        <translation>%1 ini.</translation>
+    </message>
+    <message>
+        <source>That is a phone number; its ID is looked up.</source>
+        <translation>Itu nombor telefon; ID-nya sedang dicari.</translation>
+    </message>
+    <message>
+        <source>An ID is a number without spaces, such as 555001002211.</source>
+        <translation>ID ialah nombor tanpa ruang, seperti 555001002211.</translation>
+    </message>
+    <message>
+        <source>This holds spaces or other characters a secret never has. Copy it again, whole.</source>
+        <translation>Ini mengandungi ruang atau aksara lain yang tidak pernah ada dalam rahsia. Salin semula, seluruhnya.</translation>
+    </message>
+    <message>
+        <source>Enter a web address such as https://relay.example.</source>
+        <translation>Masukkan alamat web seperti https://relay.example.</translation>
+    </message>
+    <message>
+        <source>The address must begin with https://.</source>
+        <translation>Alamat mesti bermula dengan https://.</translation>
+    </message>
+    <message>
+        <source>Leave out user name, password and everything after the path.</source>
+        <translation>Tinggalkan nama pengguna, kata laluan dan semua selepas laluan.</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::AccountSection</name>
+    <message>
+        <source>%1 (WhatsApp error %2)</source>
+        <translation>%1 (ralat WhatsApp %2)</translation>
+    </message>
+    <message>
+        <source>WhatsApp can&apos;t be reached. Check the internet connection and try again.</source>
+        <translation>WhatsApp tidak dapat dihubungi. Semak sambungan internet dan cuba lagi.</translation>
+    </message>
+    <message>
+        <source>The access token was refused. Create a new one for the system user in Meta Business settings.</source>
+        <translation>Token akses ditolak. Cipta yang baharu untuk pengguna sistem dalam tetapan Meta Business.</translation>
+    </message>
+    <message>
+        <source>Webhooks are not subscribed</source>
+        <translation>Webhook tidak dilanggan</translation>
+    </message>
+    <message>
+        <source>WhatsApp Business</source>
+        <translation>WhatsApp Business</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Perubahan belum disimpan</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Uji sambungan</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>The account can&apos;t be read</source>
+        <translation>Akaun tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Open profile</source>
+        <translation>Buka profil</translation>
+    </message>
+    <message>
+        <source>Profiles (*.json);;All files (*)</source>
+        <translation>Profil (*.json);;Semua fail (*)</translation>
+    </message>
+    <message>
+        <source>The profile was not opened</source>
+        <translation>Profil tidak dibuka</translation>
+    </message>
+    <message>
+        <source>Save although the test failed?</source>
+        <translation>Simpan walaupun ujian gagal?</translation>
+    </message>
+    <message>
+        <source>Messages may not be sent or may stay without answers until this is put right.</source>
+        <translation>Mesej mungkin tidak dihantar atau kekal tanpa jawapan sehingga ini dibetulkan.</translation>
+    </message>
+    <message>
+        <source>Keep editing</source>
+        <translation>Terus menyunting</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>Simpan juga</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Menyimpan…</translation>
+    </message>
+    <message>
+        <source>The account was not saved</source>
+        <translation>Akaun tidak disimpan</translation>
+    </message>
+    <message>
+        <source>Account saved</source>
+        <translation>Akaun disimpan</translation>
+    </message>
+    <message>
+        <source>Secrets stay in memory until AI Caller closes.</source>
+        <translation>Rahsia kekal dalam ingatan sehingga AI Caller ditutup.</translation>
+    </message>
+    <message>
+        <source>Disconnect this account?</source>
+        <translation>Putuskan sambungan akaun ini?</translation>
+    </message>
+    <message>
+        <source>Its tokens are removed from this computer and nothing more is sent or received. Messages and contacts stay.</source>
+        <translation>Tokennya dibuang daripada komputer ini dan tiada lagi yang dihantar atau diterima. Mesej dan kenalan kekal.</translation>
+    </message>
+    <message>
+        <source>Keep connected</source>
+        <translation>Kekal bersambung</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>Putuskan sambungan</translation>
+    </message>
+    <message>
+        <source>The keychain may still hold the secrets</source>
+        <translation>Simpanan kunci mungkin masih menyimpan rahsia</translation>
+    </message>
+    <message>
+        <source>Leave without saving?</source>
+        <translation>Keluar tanpa menyimpan?</translation>
+    </message>
+    <message>
+        <source>What you have changed here is not saved yet.</source>
+        <translation>Apa yang anda ubah di sini belum disimpan.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Buang</translation>
+    </message>
+    <message>
+        <source>Nothing to save.</source>
+        <translation>Tiada apa-apa untuk disimpan.</translation>
+    </message>
+    <message>
+        <source>The test is running.</source>
+        <translation>Ujian sedang berjalan.</translation>
+    </message>
+    <message>
+        <source>Test failed</source>
+        <translation>Ujian gagal</translation>
+    </message>
+    <message>
+        <source>Test passed</source>
+        <translation>Ujian lulus</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::CampaignCounters</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Campaign progress</source>
+        <translation>Kemajuan kempen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Dihantar</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Disampaikan</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Dibaca</translation>
+    </message>
+    <message>
+        <source>Replied</source>
+        <translation>Membalas</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gagal</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>Tidak pasti</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Dalam giliran</translation>
+    </message>
+    <message>
+        <source>%1 of %2 processed</source>
+        <translation>%1 daripada %2 diproses</translation>
+    </message>
+    <message>
+        <source>%1 · about %2 left</source>
+        <translation>%1 · kira-kira %2 lagi</translation>
+    </message>
+    <message>
+        <source>Time left: %1</source>
+        <translation>Masa berbaki: %1</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::CampaignListModel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Starts %1</source>
+        <translation>Bermula %1</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Belum dimulakan</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 daripada %2</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Kempen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Dimulakan</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::CampaignPanel</name>
+    <message>
+        <source>Campaign notice</source>
+        <translation>Notis kempen</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Kempen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Jeda</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Henti</translation>
+    </message>
+    <message>
+        <source>The pace was not changed</source>
+        <translation>Kadar tidak diubah</translation>
+    </message>
+    <message>
+        <source>Campaign name: %1</source>
+        <translation>Nama kempen: %1</translation>
+    </message>
+    <message>
+        <source>Campaign state: %1</source>
+        <translation>Keadaan kempen: %1</translation>
+    </message>
+    <message>
+        <source>%1 · started %2</source>
+        <translation>%1 · dimulakan %2</translation>
+    </message>
+    <message>
+        <source>%1 · starts %2</source>
+        <translation>%1 · bermula %2</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Mula</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Sambung semula</translation>
+    </message>
+    <message>
+        <source>%1 At the latest at %2.</source>
+        <translation>%1 Selewat-lewatnya pada %2.</translation>
+    </message>
+    <message>
+        <source>It was interrupted and nobody sends it now. Resume goes on where it was; Stop ends it. Nobody gets a message twice.</source>
+        <translation>Ia terganggu dan tiada sesiapa menghantarnya sekarang. Sambung semula meneruskan dari tempat terakhir; Henti menamatkannya. Tiada sesiapa menerima mesej dua kali.</translation>
     </message>
     <message numerus="yes">
-        <source>For %n message(s) the request left and no answer came. WhatsApp may have delivered them or not; it offers no way to ask. They are never sent again by themselves.</source>
+        <source>%n message(s) were on their way: settle them below.</source>
         <translation>
-            <numerusform>Bagi %n mesej, permintaan telah keluar dan tiada jawapan tiba. WhatsApp mungkin telah menyampaikannya atau tidak; tiada cara untuk bertanya. Ia tidak pernah dihantar semula dengan sendirinya.</numerusform>
+            <numerusform>%n mesej sedang dalam perjalanan: selesaikan di bawah.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Mark as sent: nothing more is sent. A later delivery report still counts.</source>
-        <translation>Tandakan sebagai dihantar: tiada lagi yang dihantar. Laporan penghantaran yang lewat masih dikira.</translation>
+        <source>Found an unfinished campaign.</source>
+        <translation>Kempen yang belum selesai ditemui.</translation>
     </message>
     <message>
-        <source>Send again is a risk.</source>
-        <translation>Hantar semula ialah risiko.</translation>
+        <source>%1 % of the campaign is done</source>
+        <translation>%1 % kempen telah siap</translation>
     </message>
     <message>
-        <source>Whoever got the first message gets it twice.</source>
-        <translation>Sesiapa yang menerima mesej pertama akan menerimanya dua kali.</translation>
+        <source>The campaign was not paused</source>
+        <translation>Kempen tidak dijeda</translation>
     </message>
     <message>
-        <source>Send again</source>
-        <translation>Hantar semula</translation>
+        <source>The campaign was not resumed</source>
+        <translation>Kempen tidak disambung semula</translation>
     </message>
     <message>
-        <source>Mark as sent</source>
-        <translation>Tandakan sebagai dihantar</translation>
+        <source>%1 people will not get the message. %2 are already processed and stay as they are. This cannot be undone.</source>
+        <translation>%1 orang tidak akan menerima mesej. %2 telah pun diproses dan kekal seperti sedia ada. Ini tidak boleh dibuat asal.</translation>
     </message>
     <message>
-        <source>Error: %1</source>
-        <translation>Ralat: %1</translation>
-    </message>
-</context>
-<context>
-    <name>StepBar</name>
-    <message>
-        <source>Step %1 of %2: %3</source>
-        <translation>Langkah %1 daripada %2: %3</translation>
-    </message>
-</context>
-<context>
-    <name>TemplateForm</name>
-    <message>
-        <source>Remove value</source>
-        <translation>Buang nilai</translation>
+        <source>Stop this campaign?</source>
+        <translation>Hentikan kempen ini?</translation>
     </message>
     <message>
-        <source>Template name</source>
-        <translation>Nama templat</translation>
+        <source>Keep sending</source>
+        <translation>Terus menghantar</translation>
     </message>
     <message>
-        <source>As it is called in WhatsApp Manager; it has to be approved</source>
-        <translation>Seperti namanya dalam Pengurus WhatsApp; ia mesti diluluskan</translation>
+        <source>Stop campaign</source>
+        <translation>Hentikan kempen</translation>
     </message>
     <message>
-        <source>Template language</source>
-        <translation>Bahasa templat</translation>
+        <source>The campaign was not stopped</source>
+        <translation>Kempen tidak dihentikan</translation>
     </message>
     <message>
-        <source>For example en_US or ms</source>
-        <translation>Contohnya en_US atau ms</translation>
+        <source>Nothing was tried again</source>
+        <translation>Tiada yang dicuba semula</translation>
     </message>
     <message>
-        <source>Add value</source>
-        <translation>Tambah nilai</translation>
+        <source>Nothing to try again</source>
+        <translation>Tiada yang perlu dicuba semula</translation>
     </message>
     <message>
-        <source>Value for %1</source>
-        <translation>Nilai untuk %1</translation>
+        <source>These messages failed for good: trying again would not help.</source>
+        <translation>Mesej ini gagal untuk selamanya: mencuba semula tidak akan membantu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) queued again</source>
+        <translation>
+            <numerusform>%n mesej dimasukkan semula ke giliran</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) settled</source>
+        <translation>
+            <numerusform>%n mesej diselesaikan</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Text, or a variable such as {{first_name}}</source>
-        <translation>Teks, atau pemboleh ubah seperti {{first_name}}</translation>
+        <source>Export</source>
+        <translation>Eksport</translation>
     </message>
     <message>
-        <source>Value for {{%1}}</source>
-        <translation>Nilai untuk {{%1}}</translation>
+        <source>CSV files (*.csv)</source>
+        <translation>Fail CSV (*.csv)</translation>
     </message>
     <message>
-        <source>Enter the template&apos;s name.</source>
-        <translation>Masukkan nama templat.</translation>
+        <source>campaign-%1.csv</source>
+        <translation>kempen-%1.csv</translation>
     </message>
     <message>
-        <source>Enter the template&apos;s language.</source>
-        <translation>Masukkan bahasa templat.</translation>
+        <source>The file was not written</source>
+        <translation>Fail tidak ditulis</translation>
     </message>
-    <message>
-        <source>Value %1 is empty.</source>
-        <translation>Nilai %1 kosong.</translation>
-    </message>
-</context>
-<context>
-    <name>TestStepModel</name>
-    <message>
-        <source>Waiting for the test event</source>
-        <translation>Menunggu peristiwa ujian</translation>
-    </message>
-    <message>
-        <source>Checking…</source>
-        <translation>Menyemak…</translation>
-    </message>
-    <message>
-        <source>Keychain, clock and database</source>
-        <translation>Simpanan kunci, jam dan pangkalan data</translation>
-    </message>
-    <message>
-        <source>Not checked yet</source>
-        <translation>Belum disemak</translation>
-    </message>
-    <message>
-        <source>Keychain, clock and database are fine</source>
-        <translation>Simpanan kunci, jam dan pangkalan data baik</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>Details complete</source>
-        <translation>Butiran lengkap</translation>
-    </message>
-    <message>
-        <source>WhatsApp Cloud API reached</source>
-        <translation>Cloud API WhatsApp dihubungi</translation>
-    </message>
-    <message>
-        <source>Access token accepted</source>
-        <translation>Token akses diterima</translation>
-    </message>
-    <message>
-        <source>Permissions granted</source>
-        <translation>Kebenaran diberikan</translation>
-    </message>
-    <message>
-        <source>Business account found</source>
-        <translation>Akaun perniagaan ditemui</translation>
-    </message>
-    <message>
-        <source>Phone number matches</source>
-        <translation>Nombor telefon sepadan</translation>
-    </message>
-    <message>
-        <source>Quality and limits read</source>
-        <translation>Kualiti dan had dibaca</translation>
-    </message>
-    <message>
-        <source>Webhook subscribed</source>
-        <translation>Webhook dilanggan</translation>
-    </message>
-    <message>
-        <source>Relay reached</source>
-        <translation>Geganti dihubungi</translation>
-    </message>
-    <message>
-        <source>Webhook round trip</source>
-        <translation>Perjalanan pergi balik webhook</translation>
-    </message>
-    <message>
-        <source>This computer ready</source>
-        <translation>Komputer ini sedia</translation>
-    </message>
-</context>
-<context>
-    <name>VariableTable</name>
-    <message>
-        <source>Fallback</source>
-        <translation>Gantian</translation>
-    </message>
-    <message>
-        <source>Fallback for %1</source>
-        <translation>Gantian untuk %1</translation>
-    </message>
-    <message>
-        <source>%1 of %2 filled</source>
-        <translation>%1 daripada %2 diisi</translation>
+    <message numerus="yes">
+        <source>%n recipient(s) exported</source>
+        <translation>
+            <numerusform>%n penerima dieksport</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2995,6 +1729,85 @@
     <message>
         <source>Template %1</source>
         <translation>Templat %1</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::CampaignsPage</name>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kempen</translation>
+    </message>
+    <message>
+        <source>The campaigns could not be read</source>
+        <translation>Kempen tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Search campaigns</source>
+        <translation>Cari kempen</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Penapis</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktif</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Campaigns table</source>
+        <translation>Jadual kempen</translation>
+    </message>
+    <message>
+        <source>The campaign runs elsewhere now</source>
+        <translation>Kempen kini berjalan di tempat lain</translation>
+    </message>
+    <message>
+        <source>The campaign did not start</source>
+        <translation>Kempen tidak bermula</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Menghantar</translation>
+    </message>
+    <message>
+        <source>Campaign count: %1</source>
+        <translation>Bilangan kempen: %1</translation>
+    </message>
+    <message>
+        <source>No campaigns yet</source>
+        <translation>Belum ada kempen</translation>
+    </message>
+    <message>
+        <source>Choose several people in Contacts and send them a message: it becomes a campaign that you can watch, pause and stop here.</source>
+        <translation>Pilih beberapa orang dalam Kenalan dan hantar mesej kepada mereka: ia menjadi kempen yang boleh anda pantau, jeda dan hentikan di sini.</translation>
+    </message>
+    <message>
+        <source>Choose contacts</source>
+        <translation>Pilih kenalan</translation>
+    </message>
+    <message>
+        <source>No campaign matches “%1”</source>
+        <translation>Tiada kempen yang sepadan dengan “%1”</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Kosongkan carian</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>Tiada apa-apa di sini</translation>
+    </message>
+    <message>
+        <source>No campaign is in this state now.</source>
+        <translation>Tiada kempen dalam keadaan ini sekarang.</translation>
     </message>
 </context>
 <context>
@@ -3162,6 +1975,41 @@
     <message>
         <source>Set up</source>
         <translation>Sediakan</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ConnectionTestPanel</name>
+    <message>
+        <source>Cancel test</source>
+        <translation>Batalkan ujian</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>Salin laporan</translation>
+    </message>
+    <message>
+        <source>Connection test</source>
+        <translation>Ujian sambungan</translation>
+    </message>
+    <message>
+        <source>Connection test progress</source>
+        <translation>Kemajuan ujian sambungan</translation>
+    </message>
+    <message>
+        <source>AI Caller %1, connection test of %2</source>
+        <translation>AI Caller %1, ujian sambungan bagi %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 daripada %2</translation>
+    </message>
+    <message>
+        <source>No test is running.</source>
+        <translation>Tiada ujian sedang berjalan.</translation>
+    </message>
+    <message>
+        <source>Run the test first.</source>
+        <translation>Jalankan ujian dahulu.</translation>
     </message>
 </context>
 <context>
@@ -3948,20 +2796,51 @@
 <context>
     <name>aic::ui::Desktop</name>
     <message>
-        <source>The sandbox can&apos;t be opened</source>
-        <translation>Kotak pasir tidak dapat dibuka</translation>
+        <source>Something needs your attention</source>
+        <translation>Sesuatu memerlukan perhatian anda</translation>
     </message>
     <message>
-        <source>The account can&apos;t be opened</source>
-        <translation>Akaun tidak dapat dibuka</translation>
+        <source>AI Caller can&apos;t open its data</source>
+        <translation>AI Caller tidak dapat membuka datanya</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::DesktopWindow</name>
+    <message>
+        <source>Actions</source>
+        <translation>Tindakan</translation>
     </message>
     <message>
-        <source>The keychain can&apos;t be read</source>
-        <translation>Simpanan kunci tidak dapat dibaca</translation>
+        <source>Import contacts</source>
+        <translation>Import kenalan</translation>
     </message>
     <message>
-        <source>The settings were damaged</source>
-        <translation>Tetapan telah rosak</translation>
+        <source>Contacts</source>
+        <translation>Kenalan</translation>
+    </message>
+    <message>
+        <source>Connect WhatsApp Business first</source>
+        <translation>Sambungkan WhatsApp Business dahulu</translation>
+    </message>
+    <message>
+        <source>Messages need an account to go out from.</source>
+        <translation>Mesej memerlukan akaun untuk dihantar.</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Sediakan</translation>
+    </message>
+    <message>
+        <source>Message sent to the outbox</source>
+        <translation>Mesej dimasukkan ke peti keluar</translation>
+    </message>
+    <message>
+        <source>Its way is shown in the history.</source>
+        <translation>Perjalanannya ditunjukkan dalam sejarah.</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Lihat</translation>
     </message>
 </context>
 <context>
@@ -4072,6 +2951,203 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::FileStep</name>
+    <message>
+        <source>Drop a file here</source>
+        <translation>Lepaskan fail di sini</translation>
+    </message>
+    <message>
+        <source>CSV or TSV, up to a million people. Save Excel workbooks as CSV and export address books as CSV first.</source>
+        <translation>CSV atau TSV, sehingga sejuta orang. Simpan buku kerja Excel sebagai CSV dan eksport buku alamat sebagai CSV dahulu.</translation>
+    </message>
+    <message>
+        <source>Choose file</source>
+        <translation>Pilih fail</translation>
+    </message>
+    <message>
+        <source>Path of the file</source>
+        <translation>Laluan fail</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fail</translation>
+    </message>
+    <message>
+        <source>Detect</source>
+        <translation>Kesan</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Koma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Koma bertitik</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Vertical bar</source>
+        <translation>Palang menegak</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Pengekodan</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>Pembatas</translation>
+    </message>
+    <message>
+        <source>Choose a file to import</source>
+        <translation>Pilih fail untuk diimport</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>Jadual (*.csv *.tsv *.txt);;Semua fail (*)</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ImportDialog</name>
+    <message>
+        <source>Import contacts</source>
+        <translation>Import kenalan</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fail</translation>
+    </message>
+    <message>
+        <source>Map columns</source>
+        <translation>Padankan lajur</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Semak</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Seterusnya</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Export rejected rows</source>
+        <translation>Eksport baris yang ditolak</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Jadual (*.csv)</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Membatalkan…</translation>
+    </message>
+    <message>
+        <source>Choose a file first.</source>
+        <translation>Pilih fail dahulu.</translation>
+    </message>
+    <message>
+        <source>The file is being read.</source>
+        <translation>Fail sedang dibaca.</translation>
+    </message>
+    <message>
+        <source>The rows are being checked.</source>
+        <translation>Baris sedang disemak.</translation>
+    </message>
+    <message>
+        <source>No row can be imported.</source>
+        <translation>Tiada baris yang boleh diimport.</translation>
+    </message>
+    <message>
+        <source>There is no such file. Check the path, or choose the file.</source>
+        <translation>Fail itu tiada. Semak laluannya, atau pilih fail.</translation>
+    </message>
+    <message>
+        <source>No column is chosen as Phone number. Choose the one that holds the phone numbers.</source>
+        <translation>Tiada lajur dipilih sebagai Nombor telefon. Pilih lajur yang mengandungi nombor telefon.</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ImportHistoryDialog</name>
+    <message>
+        <source>Import history</source>
+        <translation>Sejarah import</translation>
+    </message>
+    <message>
+        <source>Nothing was imported yet</source>
+        <translation>Belum ada yang diimport</translation>
+    </message>
+    <message>
+        <source>The import history could not be loaded</source>
+        <translation>Sejarah import tidak dapat dimuatkan</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>%1 baharu</translation>
+    </message>
+    <message>
+        <source>%1 updated</source>
+        <translation>%1 dikemas kini</translation>
+    </message>
+    <message>
+        <source>%1 unchanged</source>
+        <translation>%1 tidak berubah</translation>
+    </message>
+    <message>
+        <source>%1 rejected</source>
+        <translation>%1 ditolak</translation>
+    </message>
+    <message>
+        <source>Nothing changed</source>
+        <translation>Tiada yang berubah</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Buat asal</translation>
+    </message>
+    <message>
+        <source>Takes back the import %1</source>
+        <translation>Menarik balik import %1</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Sedang berjalan</translation>
+    </message>
+    <message>
+        <source>Being undone</source>
+        <translation>Sedang dibuat asal</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Telah dibuat asal</translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation>Membuat asal</translation>
+    </message>
+    <message>
+        <source>The import could not be undone</source>
+        <translation>Import tidak dapat dibuat asal</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::LabeledField</name>
     <message>
         <source>Error: %1</source>
@@ -4138,10 +3214,840 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::MapStep</name>
+    <message>
+        <source>First row is a header</source>
+        <translation>Baris pertama ialah pengepala</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Tiada</translation>
+    </message>
+    <message>
+        <source>Default country</source>
+        <translation>Negara lalai</translation>
+    </message>
+    <message>
+        <source>Fill empty fields</source>
+        <translation>Isi medan kosong</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Tulis ganti</translation>
+    </message>
+    <message>
+        <source>Keep as it is</source>
+        <translation>Kekalkan seperti sedia ada</translation>
+    </message>
+    <message>
+        <source>If contact exists</source>
+        <translation>Jika kenalan wujud</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Lajur</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Pratonton</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>Nombor telefon</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Syarikat</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Rejected rows</source>
+        <translation>Baris yang ditolak</translation>
+    </message>
+    <message>
+        <source>Export rejected rows</source>
+        <translation>Eksport baris yang ditolak</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Baris</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Sebab</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>Dalam fail</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Contoh</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Medan</translation>
+    </message>
+    <message>
+        <source>Field for %1</source>
+        <translation>Medan untuk %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 mapped</source>
+        <translation>%1 daripada %2 dipadankan</translation>
+    </message>
+    <message>
+        <source>Checking the rows…</source>
+        <translation>Menyemak baris…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n baris</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rows ready</source>
+        <translation>Baris sedia</translation>
+    </message>
+    <message>
+        <source>rows ready</source>
+        <translation>baris sedia</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 known</source>
+        <translation>%1 baharu, %2 dikenali</translation>
+    </message>
+    <message>
+        <source>Rows rejected</source>
+        <translation>Baris ditolak</translation>
+    </message>
+    <message>
+        <source>rows will be skipped</source>
+        <translation>baris akan dilangkau</translation>
+    </message>
+    <message>
+        <source>No row is rejected.</source>
+        <translation>Tiada baris yang ditolak.</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>Ralat: %1</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::MessageEditor</name>
+    <message>
+        <source>Bold</source>
+        <translation>Tebal</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>Condong</translation>
+    </message>
+    <message>
+        <source>Strikethrough</source>
+        <translation>Garis lorek</translation>
+    </message>
+    <message>
+        <source>Monospace</source>
+        <translation>Lebar tetap</translation>
+    </message>
+    <message>
+        <source>Insert variable</source>
+        <translation>Sisipkan pemboleh ubah</translation>
+    </message>
+    <message>
+        <source>Message text</source>
+        <translation>Teks mesej</translation>
+    </message>
+    <message>
+        <source>Write a message</source>
+        <translation>Tulis mesej</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Characters: %1 of %2</source>
+        <translation>Aksara: %1 daripada %2</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::MessagePreview</name>
+    <message>
+        <source>Previous recipient</source>
+        <translation>Penerima sebelumnya</translation>
+    </message>
+    <message>
+        <source>Next recipient</source>
+        <translation>Penerima seterusnya</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Pratonton</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3</source>
+        <translation>%1 · %2 daripada %3</translation>
+    </message>
+    <message>
+        <source>This is the first recipient.</source>
+        <translation>Ini penerima pertama.</translation>
+    </message>
+    <message>
+        <source>This is the last recipient.</source>
+        <translation>Ini penerima terakhir.</translation>
+    </message>
+    <message>
+        <source>The message appears here as this recipient gets it.</source>
+        <translation>Mesej muncul di sini seperti yang diterima oleh penerima ini.</translation>
+    </message>
+    <message>
+        <source>Gets no message. %1</source>
+        <translation>Tidak menerima mesej. %1</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::NavigationRail</name>
     <message>
         <source>Navigation</source>
         <translation>Navigasi</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::PaceCard</name>
+    <message>
+        <source>Pace: %1 per minute</source>
+        <translation>Kadar: %1 seminit</translation>
+    </message>
+    <message>
+        <source>per minute</source>
+        <translation>seminit</translation>
+    </message>
+    <message>
+        <source>Decrease pace</source>
+        <translation>Kurangkan kadar</translation>
+    </message>
+    <message>
+        <source>Increase pace</source>
+        <translation>Tingkatkan kadar</translation>
+    </message>
+    <message>
+        <source>Target pace</source>
+        <translation>Kadar sasaran</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatik</translation>
+    </message>
+    <message>
+        <source> per min</source>
+        <translation> seminit</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>Kadar</translation>
+    </message>
+    <message>
+        <source>This campaign has ended.</source>
+        <translation>Kempen ini telah tamat.</translation>
+    </message>
+    <message>
+        <source>Average over the whole run</source>
+        <translation>Purata sepanjang kempen</translation>
+    </message>
+    <message>
+        <source>The mark on the ring is the target</source>
+        <translation>Tanda pada gelang ialah sasaran</translation>
+    </message>
+    <message>
+        <source>As fast as WhatsApp allows this number</source>
+        <translation>Selaju yang dibenarkan WhatsApp untuk nombor ini</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::RateChart</name>
+    <message>
+        <source>Messages per minute</source>
+        <translation>Mesej seminit</translation>
+    </message>
+    <message>
+        <source>Nothing was sent in the last minutes.</source>
+        <translation>Tiada yang dihantar dalam beberapa minit lalu.</translation>
+    </message>
+    <message>
+        <source>Now %1 messages per minute, at most %2 since %3.</source>
+        <translation>Kini %1 mesej seminit, paling banyak %2 sejak %3.</translation>
+    </message>
+    <message>
+        <source>The pace appears here while messages are sent</source>
+        <translation>Kadar muncul di sini semasa mesej dihantar</translation>
+    </message>
+    <message>
+        <source>View as table</source>
+        <translation>Lihat sebagai jadual</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Masa</translation>
+    </message>
+    <message>
+        <source>Last 8 minutes</source>
+        <translation>8 minit terakhir</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::RecipientChips</name>
+    <message>
+        <source>Recipients</source>
+        <translation>Penerima</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Buang %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n orang</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::RecipientModel</name>
+    <message>
+        <source>Recipient</source>
+        <translation>Penerima</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>Nombor telefon</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Dihantar</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Disampaikan</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Dibaca</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Butiran</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::RecipientsView</name>
+    <message>
+        <source>Search recipients</source>
+        <translation>Cari penerima</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Penapis</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Cuba semula yang gagal</translation>
+    </message>
+    <message>
+        <source>Settle uncertain</source>
+        <translation>Selesaikan yang tidak pasti</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Eksport</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Dihantar</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gagal</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>Tidak pasti</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Dalam giliran</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Dilangkau</translation>
+    </message>
+    <message>
+        <source>Recipients table</source>
+        <translation>Jadual penerima</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Kosongkan carian</translation>
+    </message>
+    <message>
+        <source>The recipients could not be read</source>
+        <translation>Penerima tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>No recipient matches “%1”</source>
+        <translation>Tiada penerima yang sepadan dengan “%1”</translation>
+    </message>
+    <message>
+        <source>Search looks at names and numbers.</source>
+        <translation>Carian melihat nama dan nombor.</translation>
+    </message>
+    <message>
+        <source>Nobody here</source>
+        <translation>Tiada sesiapa di sini</translation>
+    </message>
+    <message>
+        <source>No recipient is in this state now.</source>
+        <translation>Tiada penerima dalam keadaan ini sekarang.</translation>
+    </message>
+    <message>
+        <source>No message has failed.</source>
+        <translation>Tiada mesej yang gagal.</translation>
+    </message>
+    <message>
+        <source>The campaign was stopped for good.</source>
+        <translation>Kempen telah dihentikan untuk selamanya.</translation>
+    </message>
+    <message>
+        <source>No message is uncertain.</source>
+        <translation>Tiada mesej yang tidak pasti.</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ResultStep</name>
+    <message>
+        <source>Undo import</source>
+        <translation>Buat asal import</translation>
+    </message>
+    <message>
+        <source>Import progress</source>
+        <translation>Kemajuan import</translation>
+    </message>
+    <message>
+        <source>Importing people</source>
+        <translation>Mengimport orang</translation>
+    </message>
+    <message>
+        <source>You can cancel at any time; then nothing of the file is kept.</source>
+        <translation>Anda boleh membatalkan pada bila-bila masa; tiada apa-apa daripada fail itu disimpan.</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Diimport</translation>
+    </message>
+    <message>
+        <source>Import finished</source>
+        <translation>Import selesai</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 updated, %3 unchanged, %4 rejected</source>
+        <translation>%1 baharu, %2 dikemas kini, %3 tidak berubah, %4 ditolak</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) imported</source>
+        <translation>
+            <numerusform>%n orang diimport</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import cancelled</source>
+        <translation>Import dibatalkan</translation>
+    </message>
+    <message>
+        <source>The import failed</source>
+        <translation>Import gagal</translation>
+    </message>
+    <message>
+        <source>Nothing of the file was kept.</source>
+        <translation>Tiada apa-apa daripada fail itu disimpan.</translation>
+    </message>
+    <message>
+        <source>Taking back…</source>
+        <translation>Menarik balik…</translation>
+    </message>
+    <message>
+        <source>%1 people removed, %2 as they were before.</source>
+        <translation>%1 orang dibuang, %2 kembali seperti dahulu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) changed since and were left as they are.</source>
+        <translation>
+            <numerusform>%n orang telah berubah sejak itu dan dibiarkan seperti sedia ada.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import taken back</source>
+        <translation>Import ditarik balik</translation>
+    </message>
+    <message>
+        <source>The import could not be taken back</source>
+        <translation>Import tidak dapat ditarik balik</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ReviewStep</name>
+    <message>
+        <source>These people agreed to be contacted</source>
+        <translation>Orang ini bersetuju untuk dihubungi</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Baharu</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Dikemas kini</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Tidak berubah</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Persetujuan</translation>
+    </message>
+    <message>
+        <source>Campaigns reach only people who agreed. Tick this if everybody in the file did; people who opted out stay opted out.</source>
+        <translation>Kempen hanya sampai kepada orang yang bersetuju. Tandakan ini jika semua orang dalam fail bersetuju; orang yang menarik diri kekal menarik diri.</translation>
+    </message>
+    <message>
+        <source>For example: sign-up form, November 2026</source>
+        <translation>Contohnya: borang pendaftaran, November 2026</translation>
+    </message>
+    <message>
+        <source>Consent source</source>
+        <translation>Sumber persetujuan</translation>
+    </message>
+    <message>
+        <source>How and when they agreed. It is kept with each person.</source>
+        <translation>Bagaimana dan bila mereka bersetuju. Ia disimpan bersama setiap orang.</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Separated by commas</source>
+        <translation>Dipisahkan dengan koma</translation>
+    </message>
+    <message>
+        <source>Add tags</source>
+        <translation>Tambah tag</translation>
+    </message>
+    <message>
+        <source>Everybody in the file gets them, people you know already too.</source>
+        <translation>Semua orang dalam fail mendapatnya, termasuk yang sudah anda kenali.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) name a person who stands in the file already; the first one counts.</source>
+        <translation>
+            <numerusform>%n baris menamakan orang yang sudah ada dalam fail; yang pertama dikira.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say how these people agreed, or untick the statement.</source>
+        <translation>Nyatakan bagaimana orang ini bersetuju, atau nyahtandakan kenyataan itu.</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::SandboxSection</name>
+    <message>
+        <source>WhatsApp Business</source>
+        <translation>WhatsApp Business</translation>
+    </message>
+    <message>
+        <source>This is the sandbox account</source>
+        <translation>Ini akaun kotak pasir</translation>
+    </message>
+    <message>
+        <source>It is ready to use: people, messages and calls are simulated, and nothing is sent. A real account has its own contacts and messages, apart from these.</source>
+        <translation>Ia sedia digunakan: orang, mesej dan panggilan disimulasikan, dan tiada apa-apa dihantar. Akaun sebenar mempunyai kenalan dan mesejnya sendiri, berasingan daripada yang ini.</translation>
+    </message>
+    <message>
+        <source>Connect WhatsApp Business</source>
+        <translation>Sambungkan WhatsApp Business</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::SendDialog</name>
+    <message>
+        <source>Send message</source>
+        <translation>Hantar mesej</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Kepada</translation>
+    </message>
+    <message>
+        <source>Kind of message</source>
+        <translation>Jenis mesej</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Teks</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Templat</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Pemboleh ubah</translation>
+    </message>
+    <message>
+        <source>Filled from each contact</source>
+        <translation>Diisi daripada setiap kenalan</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Hantar</translation>
+    </message>
+    <message>
+        <source>Write the message first.</source>
+        <translation>Tulis mesej dahulu.</translation>
+    </message>
+    <message>
+        <source>The text is longer than WhatsApp takes.</source>
+        <translation>Teks lebih panjang daripada yang diterima WhatsApp.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recipient(s)</source>
+        <translation>
+            <numerusform>%n penerima</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recipients: %1</source>
+        <translation>Penerima: %1</translation>
+    </message>
+    <message>
+        <source>%1 as template</source>
+        <translation>%1 sebagai templat</translation>
+    </message>
+    <message>
+        <source>%1 as text</source>
+        <translation>%1 sebagai teks</translation>
+    </message>
+    <message>
+        <source>As template: %1</source>
+        <translation>Sebagai templat: %1</translation>
+    </message>
+    <message>
+        <source>As text: %1</source>
+        <translation>Sebagai teks: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached</source>
+        <translation>%1 tidak dapat dihubungi</translation>
+    </message>
+    <message>
+        <source>Cannot be reached: %1</source>
+        <translation>Tidak dapat dihubungi: %1</translation>
+    </message>
+    <message>
+        <source>Template, above, reaches them.</source>
+        <translation>Templat, di atas, sampai kepada mereka.</translation>
+    </message>
+    <message>
+        <source>This person gets no message.</source>
+        <translation>Orang ini tidak menerima mesej.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recipient(s) get no message.</source>
+        <translation>
+            <numerusform>%n penerima tidak menerima mesej.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Template %1</source>
+        <translation>Templat %1</translation>
+    </message>
+    <message>
+        <source>Reply window open</source>
+        <translation>Tempoh balasan terbuka</translation>
+    </message>
+    <message>
+        <source>Reply window closed</source>
+        <translation>Tempoh balasan tertutup</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Kotak pasir</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 lagi</translation>
+    </message>
+    <message>
+        <source>Only a template may be sent</source>
+        <translation>Hanya templat boleh dihantar</translation>
+    </message>
+    <message>
+        <source>Opted in</source>
+        <translation>Bersetuju menerima</translation>
+    </message>
+    <message>
+        <source>Opted out</source>
+        <translation>Menarik diri</translation>
+    </message>
+    <message>
+        <source>Not opted in</source>
+        <translation>Belum bersetuju</translation>
+    </message>
+    <message>
+        <source>Choose at least one recipient.</source>
+        <translation>Pilih sekurang-kurangnya satu penerima.</translation>
+    </message>
+    <message>
+        <source>Nobody here can get this message.</source>
+        <translation>Tiada sesiapa di sini boleh menerima mesej ini.</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Menghantar</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>Ralat: %1</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Tetapan</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>WhatsApp Business</source>
+        <translation>WhatsApp Business</translation>
+    </message>
+    <message>
+        <source>account token relay webhook connection test phone number API</source>
+        <translation>akaun token geganti webhook sambungan ujian nombor telefon API</translation>
+    </message>
+    <message>
+        <source>Sending and pace</source>
+        <translation>Penghantaran dan kadar</translation>
+    </message>
+    <message>
+        <source>messages per minute campaigns speed</source>
+        <translation>mesej seminit kempen kelajuan</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Penampilan</translation>
+    </message>
+    <message>
+        <source>theme dark light language text size</source>
+        <translation>tema gelap cerah bahasa saiz teks</translation>
+    </message>
+    <message>
+        <source>Accessibility</source>
+        <translation>Kebolehcapaian</translation>
+    </message>
+    <message>
+        <source>high contrast reduce motion toasts</source>
+        <translation>kontras tinggi kurangkan gerakan pemberitahuan</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Pintasan papan kekunci</translation>
+    </message>
+    <message>
+        <source>keys commands</source>
+        <translation>kekunci perintah</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Perihal</translation>
+    </message>
+    <message>
+        <source>version licences</source>
+        <translation>versi lesen</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Cari tetapan</translation>
+    </message>
+    <message>
+        <source>Settings sections</source>
+        <translation>Bahagian tetapan</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::SettleDialog</name>
+    <message>
+        <source>Settle uncertain</source>
+        <translation>Selesaikan yang tidak pasti</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n message(s) the request left and no answer came. WhatsApp may have delivered them or not; it offers no way to ask. They are never sent again by themselves.</source>
+        <translation>
+            <numerusform>Bagi %n mesej, permintaan telah keluar dan tiada jawapan tiba. WhatsApp mungkin telah menyampaikannya atau tidak; tiada cara untuk bertanya. Ia tidak pernah dihantar semula dengan sendirinya.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mark as sent: nothing more is sent. A later delivery report still counts.</source>
+        <translation>Tandakan sebagai dihantar: tiada lagi yang dihantar. Laporan penghantaran yang lewat masih dikira.</translation>
+    </message>
+    <message>
+        <source>Send again is a risk.</source>
+        <translation>Hantar semula ialah risiko.</translation>
+    </message>
+    <message>
+        <source>Whoever got the first message gets it twice.</source>
+        <translation>Sesiapa yang menerima mesej pertama akan menerimanya dua kali.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Hantar semula</translation>
+    </message>
+    <message>
+        <source>Mark as sent</source>
+        <translation>Tandakan sebagai dihantar</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>Ralat: %1</translation>
     </message>
 </context>
 <context>
@@ -4328,6 +4234,13 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::StepBar</name>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>Langkah %1 daripada %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::TagDelegate</name>
     <message>
         <source>None</source>
@@ -4350,10 +4263,151 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::TemplateForm</name>
+    <message>
+        <source>Remove value</source>
+        <translation>Buang nilai</translation>
+    </message>
+    <message>
+        <source>Template name</source>
+        <translation>Nama templat</translation>
+    </message>
+    <message>
+        <source>As it is called in WhatsApp Manager; it has to be approved</source>
+        <translation>Seperti namanya dalam Pengurus WhatsApp; ia mesti diluluskan</translation>
+    </message>
+    <message>
+        <source>Template language</source>
+        <translation>Bahasa templat</translation>
+    </message>
+    <message>
+        <source>For example en_US or ms</source>
+        <translation>Contohnya en_US atau ms</translation>
+    </message>
+    <message>
+        <source>Add value</source>
+        <translation>Tambah nilai</translation>
+    </message>
+    <message>
+        <source>Value for %1</source>
+        <translation>Nilai untuk %1</translation>
+    </message>
+    <message>
+        <source>Text, or a variable such as {{first_name}}</source>
+        <translation>Teks, atau pemboleh ubah seperti {{first_name}}</translation>
+    </message>
+    <message>
+        <source>Value for {{%1}}</source>
+        <translation>Nilai untuk {{%1}}</translation>
+    </message>
+    <message>
+        <source>Enter the template&apos;s name.</source>
+        <translation>Masukkan nama templat.</translation>
+    </message>
+    <message>
+        <source>Enter the template&apos;s language.</source>
+        <translation>Masukkan bahasa templat.</translation>
+    </message>
+    <message>
+        <source>Value %1 is empty.</source>
+        <translation>Nilai %1 kosong.</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::TestStepModel</name>
+    <message>
+        <source>Waiting for the test event</source>
+        <translation>Menunggu peristiwa ujian</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Menyemak…</translation>
+    </message>
+    <message>
+        <source>Keychain, clock and database</source>
+        <translation>Simpanan kunci, jam dan pangkalan data</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>Belum disemak</translation>
+    </message>
+    <message>
+        <source>Keychain, clock and database are fine</source>
+        <translation>Simpanan kunci, jam dan pangkalan data baik</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Details complete</source>
+        <translation>Butiran lengkap</translation>
+    </message>
+    <message>
+        <source>WhatsApp Cloud API reached</source>
+        <translation>Cloud API WhatsApp dihubungi</translation>
+    </message>
+    <message>
+        <source>Access token accepted</source>
+        <translation>Token akses diterima</translation>
+    </message>
+    <message>
+        <source>Permissions granted</source>
+        <translation>Kebenaran diberikan</translation>
+    </message>
+    <message>
+        <source>Business account found</source>
+        <translation>Akaun perniagaan ditemui</translation>
+    </message>
+    <message>
+        <source>Phone number matches</source>
+        <translation>Nombor telefon sepadan</translation>
+    </message>
+    <message>
+        <source>Quality and limits read</source>
+        <translation>Kualiti dan had dibaca</translation>
+    </message>
+    <message>
+        <source>Webhook subscribed</source>
+        <translation>Webhook dilanggan</translation>
+    </message>
+    <message>
+        <source>Relay reached</source>
+        <translation>Geganti dihubungi</translation>
+    </message>
+    <message>
+        <source>Webhook round trip</source>
+        <translation>Perjalanan pergi balik webhook</translation>
+    </message>
+    <message>
+        <source>This computer ready</source>
+        <translation>Komputer ini sedia</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::Toast</name>
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::VariableTable</name>
+    <message>
+        <source>Fallback</source>
+        <translation>Gantian</translation>
+    </message>
+    <message>
+        <source>Fallback for %1</source>
+        <translation>Gantian untuk %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 filled</source>
+        <translation>%1 daripada %2 diisi</translation>
     </message>
 </context>
 <context>
@@ -4450,32 +4504,32 @@
 <context>
     <name>aic::ui::WorkspaceShellModel</name>
     <message>
-        <source>The relay does not answer; replies and delivery reports come later.</source>
-        <translation>Geganti tidak menjawab; balasan dan laporan penghantaran tiba kemudian.</translation>
+        <source>The relay does not answer. Messages go out; answers and states come when it is back.</source>
+        <translation>Geganti tidak menjawab. Mesej tetap dihantar; jawapan dan keadaan tiba apabila ia kembali.</translation>
     </message>
     <message>
-        <source>The relay refuses the relay token. Enter the right one in Settings.</source>
-        <translation>Geganti menolak token geganti. Masukkan yang betul dalam Tetapan.</translation>
+        <source>The relay refuses the relay token. Enter a valid one in Settings.</source>
+        <translation>Geganti menolak token geganti. Masukkan yang sah dalam Tetapan.</translation>
     </message>
     <message>
-        <source>Events can&apos;t be written on this computer. Check the disk&apos;s space and rights.</source>
-        <translation>Peristiwa tidak dapat ditulis di komputer ini. Semak ruang dan hak cakera.</translation>
+        <source>Events can&apos;t be stored on this computer. Check the disk.</source>
+        <translation>Peristiwa tidak dapat disimpan pada komputer ini. Semak cakera.</translation>
     </message>
     <message>
-        <source>WhatsApp&apos;s service answers with errors at the moment.</source>
-        <translation>Perkhidmatan WhatsApp menjawab dengan ralat buat masa ini.</translation>
+        <source>WhatsApp does not answer. Messages wait in the outbox.</source>
+        <translation>WhatsApp tidak menjawab. Mesej menunggu dalam peti keluar.</translation>
     </message>
     <message>
-        <source>The number&apos;s quality is low. Send less, and only to people who expect it.</source>
-        <translation>Kualiti nombor rendah. Hantar lebih sedikit, dan hanya kepada orang yang menjangkakannya.</translation>
+        <source>The quality rating of your number is low. Send less and only to people who agreed.</source>
+        <translation>Penarafan kualiti nombor anda rendah. Kurangkan penghantaran dan hantar hanya kepada orang yang bersetuju.</translation>
     </message>
     <message>
-        <source>The access token expires within seven days. Enter a new one in Settings.</source>
-        <translation>Token akses tamat tempoh dalam masa tujuh hari. Masukkan yang baharu dalam Tetapan.</translation>
+        <source>The access token expires within a week. Create a new one in time.</source>
+        <translation>Token akses tamat tempoh dalam masa seminggu. Cipta yang baharu sebelum itu.</translation>
     </message>
     <message>
-        <source>Another program sends for this data (process %1).</source>
-        <translation>Program lain menghantar untuk data ini (proses %1).</translation>
+        <source>Another AI Caller sends for this data. Close it to send from here.</source>
+        <translation>AI Caller lain sedang menghantar untuk data ini. Tutup untuk menghantar dari sini.</translation>
     </message>
 </context>
 </TS>
