@@ -131,6 +131,22 @@ private Q_SLOTS:
         QTRY_VERIFY(face->state().collapsed);
     }
 
+    void closingAsksThePageOnce()
+    {
+        SampleShell shell;
+        const auto window = makeWindow(shell);
+        QSignalSpy wanted(window.get(), &MainWindow::closeRequested);
+        auto *page = static_cast<SamplePage *>(window->currentPage());
+        page->dirty = true;
+        QVERIFY(!window->close());
+        QCOMPARE(wanted.size(), 0);
+        page->dirty = false;
+        // The application ends it, when nothing is on its way any more.
+        QVERIFY(!window->close());
+        QCOMPARE(wanted.size(), 1);
+        QVERIFY(window->isVisible());
+    }
+
     void initials_data()
     {
         QTest::addColumn<QString>("name");

@@ -324,17 +324,13 @@ void MainWindow::restoreLayout(const QByteArray &layout)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_closing || currentPage() == nullptr) {
-        event->accept();
-        Q_EMIT closeRequested();
-        return;
-    }
+    // Who listens hides the window and ends the program once what is on its way has ended. To close
+    // it from in here would do nothing.
     event->ignore();
-    currentPage()->requestLeave([this] {
-        m_closing = true;
-        close();
-        m_closing = false;
-    });
+    if (currentPage() == nullptr)
+        Q_EMIT closeRequested();
+    else
+        currentPage()->requestLeave([this] { Q_EMIT closeRequested(); });
 }
 
 } // namespace aic::ui

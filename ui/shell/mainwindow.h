@@ -56,7 +56,8 @@ Q_SIGNALS:
     void testConnectionRequested();
     void updateTokenRequested();
     void connectionDetailsRequested();
-    /// The user closes the window; the application decides whether it hides or quits.
+    /// The window is to be closed and its page agrees; the application decides whether it hides
+    /// or quits.
     void closeRequested();
 
 protected:
@@ -94,7 +95,6 @@ private:
     ActionRegistry *m_actions;
     QList<Entry> m_entries;
     WidthClass m_widthClass = WidthClass::XL;
-    bool m_closing = false;
 };
 
 } // namespace aic::ui
