@@ -5,6 +5,7 @@
 
 #include "contacts/contactquery.h"
 #include "contacts/contactstore.h"
+#include "core/deliver.h"
 
 using namespace Qt::Literals::StringLiterals;
 using aic::storage::Connection;
@@ -131,8 +132,9 @@ void ContactIndex::load()
     };
     // A future that is finished already runs its continuation inside then(): callers of setQuery()
     // and rowAt() must not get the signal before they have the answer.
-    m_database.read(std::move(read))
-        .then(this, [this, generation, startedMs](const Result<Loaded> &loaded) {
+    deliver(
+        m_database.read(std::move(read)), this,
+        [this, generation, startedMs](const Result<Loaded> &loaded) {
             QMetaObject::invokeMethod(
                 this,
                 [this, generation, startedMs, loaded] { settle(generation, startedMs, loaded); },
@@ -174,15 +176,14 @@ void ContactIndex::fetchPage(int page, bool again)
         return;
     m_fetching.insert(page);
     const std::shared_ptr<const Ids> ids = m_ids;
-    m_database
-        .read([wanted = pageIds(*ids, page)](Connection &connection) {
-            return contactRows(connection, wanted);
-        })
-        .then(this, [this, page, ids, again](const Result<std::vector<ContactRow>> &rows) {
-            QMetaObject::invokeMethod(
-                this, [this, page, ids, again, rows] { takePage(page, ids, again, rows); },
-                Qt::QueuedConnection);
-        });
+    deliver(m_database.read([wanted = pageIds(*ids, page)](Connection &connection) {
+        return contactRows(connection, wanted);
+    }),
+            this, [this, page, ids, again](const Result<std::vector<ContactRow>> &rows) {
+                QMetaObject::invokeMethod(
+                    this, [this, page, ids, again, rows] { takePage(page, ids, again, rows); },
+                    Qt::QueuedConnection);
+            });
 }
 
 void ContactIndex::takePage(int page, const std::shared_ptr<const Ids> &ids, bool again,
