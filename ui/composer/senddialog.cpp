@@ -107,6 +107,8 @@ SendDialog::SendDialog(const Theme &theme, const SendServices &services, const S
                     m_draftOf = person;
                     if (m_editor->text().isEmpty())
                         m_editor->setText(*draft);
+                    else if (isVisible()) // what was typed meanwhile
+                        m_draftTimer.start();
                 });
     readPeople();
     plan();
@@ -123,7 +125,9 @@ QWidget *SendDialog::makeWriting()
     auto *to = new QHBoxLayout;
     to->setContentsMargins(20, 6, 14, 6);
     to->setSpacing(10);
-    to->addWidget(new Label(tr("To"), LabelRole::Body, LabelTone::Text3, writing));
+    auto *toLabel = new Label(tr("To"), LabelRole::Body, LabelTone::Text3, writing);
+    toLabel->setMinimumHeight(theme().px(38));
+    to->addWidget(toLabel, 0, Qt::AlignTop);
     m_chips = new RecipientChips(theme(), writing);
     to->addWidget(m_chips, 1);
     layout->addLayout(to);
