@@ -339,6 +339,11 @@ private Q_SLOTS:
 
         m_page->showCampaign(id);
         QTRY_VERIFY(recipients() != nullptr);
+        // What the page still asks the store for would replace the figures below.
+        QTRY_COMPARE(recipients()->model()->rowCount(), 10);
+        QTRY_VERIFY(has(u"Sent: 5"_s));
+        (void)m_lab->campaigns.status(id).result();
+        (void)grabSettled(*m_page);
         for (const double rate : {0.2, 1.4, 1.9, 2.0, 1.9, 2.0, 1.0, 1.5, 2.0, 1.95}) {
             m_lab->clock().advance(std::chrono::seconds(20));
             campaigns::CampaignStatus status = m_lab->campaigns.status(id).result().value();

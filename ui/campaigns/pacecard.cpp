@@ -77,7 +77,8 @@ protected:
         painter.setRenderHint(QPainter::Antialiasing);
         const int foot = m_theme.px(18);
         const int thick = m_theme.px(11);
-        const int edge = qMin(width() - 8, (height() - foot - 4) * 2) - thick;
+        // Half of it, the thickness of its ends and the figures below have to fit.
+        const int edge = qMin(width() - 8 - thick, (height() - foot - thick - 8) * 2);
         const QRectF ring((width() - edge) / 2.0, 4 + thick / 2.0, edge, edge);
         const auto arc = [&](Token token, double from, double to) {
             painter.setPen(QPen(m_theme.color(token), thick, Qt::SolidLine, Qt::RoundCap));

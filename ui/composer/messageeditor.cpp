@@ -77,6 +77,8 @@ MessageEditor::MessageEditor(const Theme &theme, QWidget *parent)
     m_edit->setProperty("bare", true);
     m_edit->setTabChangesFocus(true);
     m_edit->setMinimumHeight(theme.px(104));
+    // It takes what the rest leaves; its own wish would make the dialog scroll.
+    m_edit->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_edit->installEventFilter(this);
     auto *highlighter = new VariableHighlighter(theme, m_edit->document());
     connect(&theme, &Theme::themeChanged, highlighter, &QSyntaxHighlighter::rehighlight);

@@ -96,7 +96,8 @@ MessagePreview::MessagePreview(const Theme &theme, QWidget *parent)
     m_time->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     bubble->addWidget(m_time);
     auto *thread = new QWidget(this);
-    thread->setProperty("scrollContent", true);
+    thread->setProperty("surface", u"page"_s);
+    thread->setAttribute(Qt::WA_StyledBackground);
     auto *threadLayout = new QVBoxLayout(thread);
     threadLayout->setContentsMargins(44, 16, 16, 14);
     threadLayout->addStretch();

@@ -75,11 +75,12 @@ void RecipientChips::setPeople(const QList<contacts::Contact> &people)
             name = person.phone.isEmpty() ? person.userId : displayPhoneNumber(person.phone);
         auto *chip = new Pill(m_theme, viewport());
         auto *layout = new QHBoxLayout(chip);
-        layout->setContentsMargins(5, 0, 2, 0);
-        layout->setSpacing(6);
+        layout->setContentsMargins(5, 0, 0, 0);
+        layout->setSpacing(0);
         auto *avatar = new Avatar(m_theme, 20, chip);
         avatar->setPerson(name, avatarHue(person.id.value));
         layout->addWidget(avatar);
+        layout->addSpacing(6);
         auto *label = new ElidedLabel(name, LabelRole::Small, LabelTone::Text1, chip);
         label->setMaximumWidth(m_theme.px(190));
         layout->addWidget(label);

@@ -21,6 +21,7 @@
 #include "ui/widgets/avatar.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/spinner.h"
 #include "ui/widgets/statepanel.h"
@@ -164,14 +165,12 @@ QWidget *ContactPanel::makeIdentity(QWidget *parent)
     top->addLayout(lines, 1);
     layout->addLayout(top);
 
-    auto *chips = new QHBoxLayout;
-    chips->setSpacing(6);
+    auto *chips = new FlowLayout(6);
     m_whatsApp = new Chip(m_theme, {}, Tone::Neutral, {}, box);
     m_consent = new Chip(m_theme, {}, Tone::Neutral, {}, box);
     m_reply = new Chip(m_theme, {}, Tone::Neutral, {}, box);
     for (Chip *chip : {m_whatsApp, m_consent, m_reply})
         chips->addWidget(chip);
-    chips->addStretch();
     layout->addLayout(chips);
 
     m_send = new Button(m_theme, ButtonVariant::Tonal, u"send"_s, tr("Send message"), box);

@@ -24,7 +24,8 @@ QList<LanguageEntry> languages()
 {
     QList<LanguageEntry> entries;
     for (const QString &code : Language::available()) {
-        QString name = QLocale(code).nativeLanguageName();
+        // QLocale says "American English".
+        QString name = code == u"en" ? u"English"_s : QLocale(code).nativeLanguageName();
         if (!name.isEmpty())
             name[0] = name[0].toUpper();
         entries.append({code, name});

@@ -32,6 +32,8 @@ namespace {
 
 /// Below this width the results stand under the columns.
 constexpr int kSideBySide = 900;
+/// Below this width the check box stands under the choices.
+constexpr int kOneLine = 700;
 
 const QList<ImportTarget> &targets()
 {
@@ -89,10 +91,12 @@ MapStep::MapStep(const Theme &theme, const QString &region, QWidget *parent)
     fillWithCountries(m_country, tr("None"), region);
     m_country->setAccessibleName(tr("Default country"));
     m_country->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_country->setMinimumContentsLength(14);
+    m_country->setMinimumContentsLength(10);
     m_onMatch->addItem(tr("Fill empty fields"), int(contacts::OnMatch::Fill));
     m_onMatch->addItem(tr("Overwrite"), int(contacts::OnMatch::Overwrite));
     m_onMatch->addItem(tr("Keep as it is"), int(contacts::OnMatch::Keep));
+    m_onMatch->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_onMatch->setMinimumContentsLength(12);
     m_onMatch->setAccessibleName(tr("If contact exists"));
     m_header->setChecked(true);
 
@@ -125,6 +129,8 @@ QWidget *MapStep::makeTop()
     m_top = new QBoxLayout(QBoxLayout::LeftToRight, top);
     m_top->setContentsMargins(20, 14, 20, 10);
     m_top->setSpacing(10);
+    // What stands side by side must not keep the dialog too wide for its window.
+    top->setMinimumWidth(1);
     auto *file = new QHBoxLayout;
     file->setSpacing(12);
     file->addWidget(new IconTile(m_theme, u"file-spreadsheet"_s, Tone::Success, 36, top));
@@ -134,6 +140,8 @@ QWidget *MapStep::makeTop()
     names->addWidget(m_facts);
     file->addLayout(names, 1);
     m_top->addLayout(file, 1);
+    m_choices = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_choices->setSpacing(10);
     auto *choices = new QHBoxLayout;
     choices->setSpacing(8);
     choices->addWidget(new Label(tr("Default country"), LabelRole::Small, LabelTone::Text2, top));
@@ -141,9 +149,9 @@ QWidget *MapStep::makeTop()
     choices->addSpacing(4);
     choices->addWidget(new Label(tr("If contact exists"), LabelRole::Small, LabelTone::Text2, top));
     choices->addWidget(m_onMatch);
-    choices->addSpacing(4);
-    choices->addWidget(m_header);
-    m_top->addLayout(choices);
+    m_choices->addLayout(choices);
+    m_choices->addWidget(m_header);
+    m_top->addLayout(m_choices);
     return top;
 }
 
@@ -382,6 +390,8 @@ void MapStep::resizeEvent(QResizeEvent *event)
     const bool wide = width() >= m_theme.px(kSideBySide);
     m_body->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_top->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_choices->setDirection(width() >= m_theme.px(kOneLine) ? QBoxLayout::LeftToRight
+                                                            : QBoxLayout::TopToBottom);
     QWidget *line = m_body->itemAt(1)->widget();
     line->setVisible(wide);
 }

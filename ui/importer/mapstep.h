@@ -61,6 +61,7 @@ private:
     const Theme &m_theme;
     QBoxLayout *m_body = nullptr;
     QBoxLayout *m_top = nullptr;
+    QBoxLayout *m_choices = nullptr;
     ElidedLabel *m_fileName;
     Label *m_facts;
     QString m_format;

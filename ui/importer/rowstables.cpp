@@ -69,6 +69,7 @@ QTableView *makeRowsTable(const Theme &theme, const QString &name, const QString
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(theme.px(kRowHeight));
     table->horizontalHeader()->setHighlightSections(false);
+    setStyleProperty(table->horizontalHeader(), "edge", 20);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     QObject::connect(&theme, &Theme::themeChanged, table, [table, &theme] {

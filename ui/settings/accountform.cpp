@@ -79,6 +79,7 @@ AccountForm::AccountForm(const Theme &theme, QWidget *parent)
          std::initializer_list<QLineEdit *>{m_name, m_waba, m_phone, m_phoneId, m_token,
                                             m_appSecret, m_relay, m_relayToken, m_webhook})
         setStyleProperty(edit, "fieldSize", u"large"_s);
+    m_version->setMinimumHeight(theme.px(36));
     connectFields();
 }
 

@@ -161,7 +161,7 @@ void AccountSection::setWidthClass(WidthClass widthClass)
         m_test->setMaximumWidth(QWIDGETSIZE_MAX);
     }
     m_columns->setStretchFactor(m_test, beside ? 0 : 2);
-    m_testButton->setIconOnly(widthClass == WidthClass::S);
+    m_testButton->setIconOnly(widthClass <= WidthClass::M);
     refresh();
 }
 

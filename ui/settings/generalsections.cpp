@@ -132,6 +132,7 @@ public:
         setTabKeyNavigation(false);
         verticalHeader()->hide();
         verticalHeader()->setDefaultSectionSize(theme.px(41));
+        setStyleProperty(horizontalHeader(), "edge", 20);
         horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
         horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     }

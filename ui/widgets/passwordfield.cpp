@@ -30,7 +30,6 @@ PasswordField::PasswordField(const Theme &theme, const QString &name, const QStr
         setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
         m_toggle->setIcon(theme.icon(shown ? u"eye-off"_s : u"eye"_s, Token::Text2));
     });
-    setTextMargins(0, 0, 28, 0);
 }
 
 void PasswordField::setSavedHint(const QString &lastCharacters)
@@ -42,6 +41,8 @@ void PasswordField::setSavedHint(const QString &lastCharacters)
 void PasswordField::placeToggle()
 {
     const QRect box(width() - 32, (height() - 28) / 2, 28, 28);
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    setTextMargins(mirrored ? 28 : 0, 0, mirrored ? 0 : 28, 0);
     m_toggle->setGeometry(QStyle::visualRect(layoutDirection(), rect(), box));
 }
 

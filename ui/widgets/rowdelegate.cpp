@@ -2,9 +2,11 @@
 #include "ui/widgets/rowdelegate.h"
 
 #include <QAbstractItemView>
+#include <QDialog>
 #include <QHeaderView>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QTableView>
 
 #include "ui/theme/appstyle.h"
@@ -19,6 +21,15 @@ namespace {
 
 constexpr int kIcon = 14;
 constexpr int kAvatarGap = 10;
+
+/// A phone number reads from left to right in every language.
+QString withNumbersLeftToRight(QString text, Qt::LayoutDirection direction)
+{
+    static const QRegularExpression number(QStringLiteral("(\\+\\d[\\d ()-]*\\d)"));
+    // Isolated, so that what stands beside it keeps its own direction.
+    return direction == Qt::LeftToRight ? text
+                                        : text.replace(number, QStringLiteral("\u2066\\1\u2069"));
+}
 
 } // namespace
 
@@ -53,8 +64,11 @@ void RowDelegate::paintGround(QPainter *painter, const QStyleOptionViewItem &opt
         if (hover)
             painter->fillRect(option.rect, m_theme.color(Token::RowHover));
     }
+    // On a dialog's ground the subtle one is not seen.
+    const bool inDialog
+        = view != nullptr && qobject_cast<const QDialog *>(view->window()) != nullptr;
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
-                      m_theme.color(Token::BorderSubtle));
+                      m_theme.color(inDialog ? Token::Border : Token::BorderSubtle));
     if (view == nullptr || view->currentIndex().row() != index.row())
         return;
     const auto *table = qobject_cast<const QTableView *>(view);
@@ -80,9 +94,11 @@ bool RowDelegate::paintLoading(QPainter *painter, const QStyleOptionViewItem &op
 }
 
 void RowDelegate::paintLines(QPainter *painter, const QStyleOptionViewItem &option,
-                             const QRect &rect, const QString &first, const QString &second,
+                             const QRect &rect, const QString &firstLine, const QString &secondLine,
                              Token token, bool strong) const
 {
+    const QString first = withNumbersLeftToRight(firstLine, option.direction);
+    const QString second = withNumbersLeftToRight(secondLine, option.direction);
     const auto align = static_cast<int>(
         QStyle::visualAlignment(option.direction, Qt::AlignLeading | Qt::AlignVCenter));
     painter->setFont(m_theme.font(strong ? TextRole::BodyStrong : TextRole::Body));

@@ -49,6 +49,9 @@ void SearchField::paintEvent(QPaintEvent *event)
     QLineEdit::paintEvent(event);
     if (!m_hint || !text().isEmpty() || hasFocus())
         return;
+    // A name that reads the other way than the window begins where the keys would stand.
+    if (placeholderText().isRightToLeft() != (layoutDirection() == Qt::RightToLeft))
+        return;
     QPainter painter(this);
     const QString keys = QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText);
     const int keysWidth = keyHintWidth(m_theme, keys);

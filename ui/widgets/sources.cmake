@@ -8,6 +8,7 @@ aic_ui_sources(
     detailhost.cpp detailhost.h
     dialog.cpp dialog.h
     filterchips.cpp filterchips.h
+    flowlayout.cpp flowlayout.h
     focusring.cpp focusring.h
     icontile.cpp icontile.h
     keyhint.cpp keyhint.h
