@@ -1472,14 +1472,6 @@
         <translation>Keadaan kempen: %1</translation>
     </message>
     <message>
-        <source>%1 · started %2</source>
-        <translation>%1 · dimulakan %2</translation>
-    </message>
-    <message>
-        <source>%1 · starts %2</source>
-        <translation>%1 · bermula %2</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>Mula</translation>
     </message>
@@ -1582,6 +1574,14 @@
         <translation>
             <numerusform>%n penerima dieksport</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Started %1</source>
+        <translation>Dimulakan %1</translation>
+    </message>
+    <message>
+        <source>Starts %1</source>
+        <translation>Bermula %1</translation>
     </message>
 </context>
 <context>

@@ -154,14 +154,20 @@ void CampaignPanel::setStatus(const campaigns::CampaignStatus &status)
     const Status state = statusOf(status.campaign.state);
     m_state->setStatus(state);
     m_state->setAccessibleName(tr("Campaign state: %1").arg(statusLook(state).label));
-    QString about = contentText(status.campaign.content);
+    QStringList about;
+    // A campaign that was not named is called by its text.
+    QString name = status.campaign.name;
+    if (name.endsWith(u'…'))
+        name.chop(1);
+    if (const QString content = contentText(status.campaign.content); !content.startsWith(name))
+        about.append(content);
     if (status.campaign.startedAtMs)
-        about = tr("%1 · started %2")
-                    .arg(about, clockText(*status.campaign.startedAtMs, m_clock.nowMs(), false));
+        about.append(
+            tr("Started %1").arg(clockText(*status.campaign.startedAtMs, m_clock.nowMs(), false)));
     else if (status.campaign.startAtMs)
-        about = tr("%1 · starts %2")
-                    .arg(about, clockText(*status.campaign.startAtMs, m_clock.nowMs(), false));
-    m_about->setText(about);
+        about.append(
+            tr("Starts %1").arg(clockText(*status.campaign.startAtMs, m_clock.nowMs(), false)));
+    m_about->setText(about.join(u" · "_s));
     m_counters->setStatus(status);
     m_pace->setStatus(status);
     m_recipients->setStatus(status);

@@ -32,6 +32,7 @@ using campaigns::SkipReason;
 namespace {
 
 constexpr int kStackBelow = 720;
+constexpr int kLongestName = 60;
 
 /// So that the audience is known before anything is written; never sent.
 const QString &standIn()
@@ -267,7 +268,9 @@ campaigns::NewCampaign SendDialog::compose() const
         campaign.name = campaign.content.templateName;
     } else {
         campaign.content.text = m_editor->text();
-        campaign.name = campaign.content.text.simplified().left(60);
+        campaign.name = campaign.content.text.simplified();
+        if (campaign.name.size() > kLongestName)
+            campaign.name = campaign.name.left(kLongestName - 1) + u'…';
     }
     campaign.content.fallbacks = m_variables->fallbacks();
     return campaign;
