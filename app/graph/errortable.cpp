@@ -45,6 +45,16 @@ const ErrorInfo &errorInfo(int providerCode, int providerSubcode)
     return info ? *info : kUnknown;
 }
 
+QString errorTitle(const Error &error)
+{
+    const ErrorInfo &info = errorInfo(error);
+    if (info.last < info.first)
+        return error.detail;
+    QString title = QString::fromLatin1(info.meaning);
+    title.front() = title.front().toUpper();
+    return title;
+}
+
 std::chrono::milliseconds retryDelay(const ErrorInfo &info, int failures)
 {
     using std::chrono::milliseconds;

@@ -60,6 +60,10 @@ struct ErrorInfo
     return errorInfo(isGraphs ? error.providerCode : -1, error.providerSubcode);
 }
 
+/// A heading for people and lists, English: the table's meaning, else what \p error itself says.
+/// Codes, traces and details are told elsewhere.
+[[nodiscard]] QString errorTitle(const Error &error);
+
 /// The pause before try number \p failures + 2, without jitter: grows for Backoff, 4^failures
 /// seconds for the pair rate (cloud-api.md §7.2), `wait` for the rest, 0 for Never.
 [[nodiscard]] std::chrono::milliseconds retryDelay(const ErrorInfo &info, int failures);

@@ -4,6 +4,7 @@
 #include "contacts/evidence.h"
 #include "contacts/identities.h"
 #include "core/json.h"
+#include "graph/errortable.h"
 #include "messaging/conversation.h"
 #include "messaging/inbound.h"
 #include "messaging/log.h"
@@ -379,7 +380,7 @@ Result<MessageState> settleClaim(storage::Transaction &transaction, const Claim 
                   .wamid = outcome.wamid,
                   .notBeforeMs = state == MessageState::Queued ? outcome.notBeforeMs : 0};
         if (outcome.kind == Kind::Failed || outcome.kind == Kind::Retry) {
-            move.error = MessageError{storedCode(outcome.error), outcome.error.detail,
+            move.error = MessageError{storedCode(outcome.error), graph::errorTitle(outcome.error),
                                       outcome.error.providerDetail};
         }
         // A status that was faster keeps its own error.

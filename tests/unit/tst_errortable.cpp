@@ -161,6 +161,7 @@ private Q_SLOTS:
     void unknownCodesAreNeverRetried();
     void neverResendsWhatMayHaveArrived();
     void growsPauses();
+    void titlesAreForPeople();
 };
 
 void TestErrorTable::hasEveryCode()
@@ -278,6 +279,18 @@ void TestErrorTable::growsPauses()
     QCOMPARE(graph::retryDelay(pair, 1000), milliseconds(1h));
     QCOMPARE(graph::retryDelay(graph::errorInfo(131057), 5), milliseconds(60s));
     QCOMPARE(graph::retryDelay(graph::errorInfo(133016), 0), milliseconds(72h));
+}
+
+void TestErrorTable::titlesAreForPeople()
+{
+    Error error;
+    error.providerCode = 132001;
+    error.detail = u"Graph error 132001: template not found or not approved (trace AbC)"_s;
+    QCOMPARE(graph::errorTitle(error), u"Template not found or not approved"_s);
+    error.providerCode = 999'999;
+    QCOMPARE(graph::errorTitle(error), error.detail);
+    error = {.code = ErrorCode::Network, .detail = u"no route"_s};
+    QCOMPARE(graph::errorTitle(error), u"no route"_s);
 }
 
 QTEST_GUILESS_MAIN(TestErrorTable)
