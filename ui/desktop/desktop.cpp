@@ -3,6 +3,7 @@
 
 #include <QLocale>
 
+#include "core/deliver.h"
 #include "ui/shell/welcomepage.h"
 #include "ui/support/appearancesettings.h"
 #include "ui/widgets/toast.h"
@@ -104,18 +105,19 @@ Result<> Desktop::openWorld(bool sandbox)
     });
 
     // What a killed process left half done, and what nobody will ask back any more.
-    m_space->imports().recover().then(this, [this](const Result<int> &recovered) {
+    deliver(m_space->imports().recover(), m_model.get(), [this](const Result<int> &recovered) {
         if (!recovered)
             tell(recovered.error());
     });
-    m_space->contacts().purgeRemovals(kKeepRemovals).then(this, [this](const Result<> &purged) {
-        if (!purged)
-            tell(purged.error());
-    });
+    deliver(m_space->contacts().purgeRemovals(kKeepRemovals), m_model.get(),
+            [this](const Result<> &purged) {
+                if (!purged)
+                    tell(purged.error());
+            });
 
     QFuture<Result<>> ready
         = sandbox ? workspace::enterSandbox(*m_space, *m_sandbox) : readyFuture<Result<>>({});
-    ready.then(m_model.get(), [this](const Result<> &entered) {
+    deliver(std::move(ready), m_model.get(), [this](const Result<> &entered) {
         if (!entered)
             tell(entered.error());
         chooseAccount(m_wanted);
@@ -125,26 +127,27 @@ Result<> Desktop::openWorld(bool sandbox)
 
 void Desktop::chooseAccount(const QString &name)
 {
-    m_space->accounts().list().then(
-        m_model.get(), [this, name](const Result<QList<workspace::Account>> &list) {
-            const QList<workspace::Account> accounts = list.value_or(QList<workspace::Account>());
-            if (!m_sandbox)
-                m_accounts = accounts;
-            std::optional<workspace::Account> chosen;
-            for (const workspace::Account &account : accounts) {
-                if (name.isEmpty() || m_sandbox ? account.isActive : account.name == name)
-                    chosen = account;
-            }
-            m_model->setAccounts(m_sandbox ? m_accounts + accounts : accounts);
-            m_model->setFirstRun(!m_sandbox && accounts.isEmpty()
-                                 && !m_space->settings().flag(settings::Key::OnboardingDone));
-            m_model->setAccount(chosen);
-            showWindow(chosen);
-            if (!list)
-                tell(list.error());
-            if (chosen)
-                beginSession(*chosen);
-        });
+    deliver(m_space->accounts().list(), m_model.get(),
+            [this, name](const Result<QList<workspace::Account>> &list) {
+                const QList<workspace::Account> accounts
+                    = list.value_or(QList<workspace::Account>());
+                if (!m_sandbox)
+                    m_accounts = accounts;
+                std::optional<workspace::Account> chosen;
+                for (const workspace::Account &account : accounts) {
+                    if (name.isEmpty() || m_sandbox ? account.isActive : account.name == name)
+                        chosen = account;
+                }
+                m_model->setAccounts(m_sandbox ? m_accounts + accounts : accounts);
+                m_model->setFirstRun(!m_sandbox && accounts.isEmpty()
+                                     && !m_space->settings().flag(settings::Key::OnboardingDone));
+                m_model->setAccount(chosen);
+                showWindow(chosen);
+                if (!list)
+                    tell(list.error());
+                if (chosen)
+                    beginSession(*chosen);
+            });
 }
 
 void Desktop::showWindow(const std::optional<workspace::Account> &account)
@@ -203,20 +206,18 @@ void Desktop::wireWelcome()
 void Desktop::beginSession(const workspace::Account &account)
 {
     workspace::Workspace &space = *m_space;
-    space.secrets()
-        .read(account.name)
-        .then(m_model.get(),
-              [this, &space, account](const Result<workspace::SecretValues> &read) {
-                  // Without secrets the session runs all the same: it says what is missing.
-                  return space.openSession(account, read.value_or(workspace::SecretValues()));
-              })
-        .unwrap()
-        .then(m_model.get(), [this, &space](workspace::Session *session) {
-            m_model->follow(session);
-            if (m_window)
-                m_window->setSession(session);
-            space.engine().run([session] { session->start(); }).then(this, [] {});
-        });
+    const auto begin = [this, &space](workspace::Session *session) {
+        m_model->follow(session);
+        if (m_window)
+            m_window->setSession(session);
+        static_cast<void>(space.engine().run([session] { session->start(); }));
+    };
+    deliver(space.secrets().read(account.name), m_model.get(),
+            [this, &space, account, begin](const Result<workspace::SecretValues> &read) {
+                // Without secrets the session runs all the same: it says what is missing.
+                deliver(space.openSession(account, read.value_or(workspace::SecretValues())),
+                        m_model.get(), begin);
+            });
 }
 
 void Desktop::switchTo(bool sandbox, const QString &account)
@@ -292,7 +293,7 @@ void Desktop::quit()
     }
     if (m_window)
         m_window->window().hide();
-    m_space->closeSession().then(this, [this](const Result<> &) { Q_EMIT finished(); });
+    deliver(m_space->closeSession(), this, [this](const Result<> &) { Q_EMIT finished(); });
 }
 
 } // namespace aic::ui

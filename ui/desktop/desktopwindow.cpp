@@ -2,6 +2,7 @@
 #include "ui/desktop/desktopwindow.h"
 
 #include "contacts/export/contactexport.h"
+#include "core/deliver.h"
 #include "ui/campaigns/campaignspage.h"
 #include "ui/composer/senddialog.h"
 #include "ui/contacts/contactspage.h"
@@ -101,27 +102,26 @@ void DesktopWindow::connectWindow()
     m_window->actions().addSource([this](const QString &query, const ActionRegistry::Found &found) {
         constexpr int kShown = 6;
         const contacts::ContactFilter filter{.search = query};
-        m_space.contacts()
-            .find(filter, kShown)
-            .then(this, [this, found](const Result<QList<contacts::ContactRow>> &rows) {
-                QList<Command> commands;
-                for (const contacts::ContactRow &row :
-                     rows.value_or(QList<contacts::ContactRow>())) {
-                    commands.append({.id = u"contact.%1"_s.arg(row.id.value),
-                                     .group = tr("Contacts"),
-                                     .title = row.name.isEmpty() ? row.phone : row.name,
-                                     .iconName = u"users"_s,
-                                     .shortcut = {},
-                                     .run =
-                                         [this, id = row.id] {
-                                             m_window->showPage(m_contacts->id());
-                                             m_contacts->showContact(id);
-                                         },
-                                     .enabled = {},
-                                     .detail = row.phone});
-                }
-                found(commands);
-            });
+        deliver(m_space.contacts().find(filter, kShown), this,
+                [this, found](const Result<QList<contacts::ContactRow>> &rows) {
+                    QList<Command> commands;
+                    for (const contacts::ContactRow &row :
+                         rows.value_or(QList<contacts::ContactRow>())) {
+                        commands.append({.id = u"contact.%1"_s.arg(row.id.value),
+                                         .group = tr("Contacts"),
+                                         .title = row.name.isEmpty() ? row.phone : row.name,
+                                         .iconName = u"users"_s,
+                                         .shortcut = {},
+                                         .run =
+                                             [this, id = row.id] {
+                                                 m_window->showPage(m_contacts->id());
+                                                 m_contacts->showContact(id);
+                                             },
+                                         .enabled = {},
+                                         .detail = row.phone});
+                    }
+                    found(commands);
+                });
     });
 }
 
@@ -147,13 +147,11 @@ void DesktopWindow::start(CampaignId id)
         return;
     }
     workspace::Session *session = m_session;
-    m_space.engine()
-        .run([session, id] { return session->runner().start(id); })
-        .unwrap()
-        .then(this, [this, id](const Result<> &started) {
-            if (!started)
-                m_campaigns->startFailed(id, started.error());
-        });
+    deliver(m_space.engine().run([session, id] { return session->runner().start(id); }).unwrap(),
+            this, [this, id](const Result<> &started) {
+                if (!started)
+                    m_campaigns->startFailed(id, started.error());
+            });
 }
 
 void DesktopWindow::openSend(const contacts::ContactSelection &selection)

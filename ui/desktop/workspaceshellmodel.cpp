@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "core/deliver.h"
 #include "graph/errortable.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -88,12 +89,11 @@ void WorkspaceShellModel::follow(workspace::Session *session)
                     m_account->number = number;
                 Q_EMIT accountsChanged();
             });
-    m_space.engine()
-        .run([session] { return session->status(); })
-        .then(this, [this](const workspace::ConnectionStatus &status) {
-            m_status = status;
-            Q_EMIT connectionChanged();
-        });
+    deliver(m_space.engine().run([session] { return session->status(); }), this,
+            [this](const workspace::ConnectionStatus &status) {
+                m_status = status;
+                Q_EMIT connectionChanged();
+            });
 }
 
 ConnectionState WorkspaceShellModel::connectionState() const
@@ -156,30 +156,27 @@ void WorkspaceShellModel::retryNow()
     if (!m_session)
         return;
     workspace::Session *session = m_session;
-    m_space.engine()
-        .run([session] {
-            session->refresh();
-            session->sender().wake();
-        })
-        .then(this, [] {});
+    static_cast<void>(m_space.engine().run([session] {
+        session->refresh();
+        session->sender().wake();
+    }));
 }
 
 void WorkspaceShellModel::countWaiting()
 {
     if (!m_account)
         return;
-    m_space.messages()
-        .counts(m_account->id)
-        .then(this, [this](const Result<messaging::StateCounts> &counts) {
-            if (!counts)
-                return;
-            const qint64 waiting = (*counts)[std::size_t(messaging::MessageState::Queued)]
-                                   + (*counts)[std::size_t(messaging::MessageState::Sending)];
-            if (waiting == m_waiting)
-                return;
-            m_waiting = int(waiting);
-            Q_EMIT connectionChanged();
-        });
+    deliver(m_space.messages().counts(m_account->id), this,
+            [this](const Result<messaging::StateCounts> &counts) {
+                if (!counts)
+                    return;
+                const qint64 waiting = (*counts)[std::size_t(messaging::MessageState::Queued)]
+                                       + (*counts)[std::size_t(messaging::MessageState::Sending)];
+                if (waiting == m_waiting)
+                    return;
+                m_waiting = int(waiting);
+                Q_EMIT connectionChanged();
+            });
 }
 
 } // namespace aic::ui

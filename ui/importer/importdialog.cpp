@@ -6,6 +6,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "core/deliver.h"
 #include "ui/importer/filestep.h"
 #include "ui/importer/importwords.h"
 #include "ui/importer/mapstep.h"
@@ -173,20 +174,20 @@ void ImportDialog::readFile()
     const int revision = ++m_revision;
     m_reading = true;
     refreshButtons();
-    m_import.readHead(source).then(
-        this, [this, revision, name = file.fileName()](const Result<contacts::ImportHead> &head) {
-            if (revision != m_revision)
-                return;
-            m_reading = false;
-            if (!head) {
-                goTo(Step::File);
-                m_file->setError(importErrorText(head.error()));
-                return;
-            }
-            m_map->showFile(name, *head);
-            goTo(Step::Columns);
-            askPreview();
-        });
+    deliver(m_import.readHead(source), this,
+            [this, revision, name = file.fileName()](const Result<contacts::ImportHead> &head) {
+                if (revision != m_revision)
+                    return;
+                m_reading = false;
+                if (!head) {
+                    goTo(Step::File);
+                    m_file->setError(importErrorText(head.error()));
+                    return;
+                }
+                m_map->showFile(name, *head);
+                goTo(Step::Columns);
+                askPreview();
+            });
 }
 
 void ImportDialog::askPreview()
@@ -205,15 +206,15 @@ void ImportDialog::preview()
         showPreviewError({.code = ErrorCode::Invalid, .field = u"phone"_s});
         return;
     }
-    m_import.preview(wanted).then(
-        this, [this, revision = m_revision](const Result<contacts::ImportPreview> &found) {
-            if (revision != m_revision)
-                return;
-            if (found)
-                showPreview(*found);
-            else
-                showPreviewError(found.error());
-        });
+    deliver(m_import.preview(wanted), this,
+            [this, revision = m_revision](const Result<contacts::ImportPreview> &found) {
+                if (revision != m_revision)
+                    return;
+                if (found)
+                    showPreview(*found);
+                else
+                    showPreviewError(found.error());
+            });
 }
 
 void ImportDialog::showPreview(const contacts::ImportPreview &preview)
@@ -245,15 +246,15 @@ void ImportDialog::exportRejected(const QString &path)
     m_previewing = true;
     refreshButtons();
     // The dry run writes the file of the rejected rows as the import would.
-    m_import.preview(wanted).then(
-        this, [this, revision = m_revision](const Result<contacts::ImportPreview> &found) {
-            if (revision != m_revision)
-                return;
-            if (found)
-                showPreview(*found);
-            else
-                showPreviewError(found.error());
-        });
+    deliver(m_import.preview(wanted), this,
+            [this, revision = m_revision](const Result<contacts::ImportPreview> &found) {
+                if (revision != m_revision)
+                    return;
+                if (found)
+                    showPreview(*found);
+                else
+                    showPreviewError(found.error());
+            });
 }
 
 void ImportDialog::run()
@@ -262,8 +263,8 @@ void ImportDialog::run()
     m_result->start();
     goTo(Step::Done);
     m_cancel->setFocus(Qt::OtherFocusReason);
-    m_import.run(options()).then(
-        this, [this](const Result<contacts::ImportOutcome> &outcome) { finish(outcome); });
+    deliver(m_import.run(options()), this,
+            [this](const Result<contacts::ImportOutcome> &outcome) { finish(outcome); });
 }
 
 void ImportDialog::finish(const Result<contacts::ImportOutcome> &outcome)
@@ -286,7 +287,7 @@ void ImportDialog::finish(const Result<contacts::ImportOutcome> &outcome)
 void ImportDialog::undo()
 {
     m_result->showTakingBack();
-    m_history.undo(m_imported).then(this, [this](const Result<contacts::UndoOutcome> &outcome) {
+    deliver(m_history.undo(m_imported), this, [this](const Result<contacts::UndoOutcome> &outcome) {
         if (!outcome) {
             m_result->showUndoFailed(outcome.error());
             return;
