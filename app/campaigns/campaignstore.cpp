@@ -8,6 +8,7 @@
 #include "campaigns/campaignquery.h"
 #include "campaigns/report.h"
 #include "contacts/identities.h"
+#include "core/deliver.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -97,47 +98,47 @@ void CampaignStore::resolveSome(const std::shared_ptr<Addresses> &addresses)
     };
     if (addresses->done >= addresses->campaign.addresses.size()) {
         addresses->campaign.audience = contacts::ContactSelection::of(addresses->contacts);
-        freeze(addresses->campaign, std::move(addresses->excluded))
-            .then(this, [finish](const Result<CreatedCampaign> &result) { finish(result); });
+        deliver(freeze(addresses->campaign, std::move(addresses->excluded)), this,
+                [finish](const Result<CreatedCampaign> &result) { finish(result); });
         return;
     }
-    m_database
-        .write([addresses, nowMs = m_clock.nowMs()](storage::Transaction &transaction) -> Result<> {
-            const NewCampaign &campaign = addresses->campaign;
-            const qsizetype end
-                = std::min(addresses->done + kAddressesAtOnce, campaign.addresses.size());
-            for (; addresses->done < end; ++addresses->done) {
-                const QString &address = campaign.addresses[addresses->done];
-                const auto exclude = [&](SkipReason reason) {
-                    addresses->excluded.push_back({{}, address.left(64), {}, {}, reason});
-                };
-                Result<contacts::Recipient> recipient = contacts::resolveRecipient(
-                    transaction.connection(), address, campaign.region);
-                if (!recipient && recipient.error().code != ErrorCode::Invalid)
-                    return fail(recipient.error());
-                if (!recipient) {
-                    exclude(SkipReason::InvalidNumber);
-                    continue;
-                }
-                const Result<contacts::FoundPerson> person
-                    = contacts::ensureContact(transaction, *recipient, nowMs);
-                if (!person)
-                    return fail(person.error());
-                if (addresses->seen.contains(person->id.value)) {
-                    exclude(SkipReason::Duplicate);
-                    continue;
-                }
-                addresses->seen.insert(person->id.value);
-                addresses->contacts.append(person->id);
+    deliver(m_database.write([addresses, nowMs = m_clock.nowMs()](
+                                 storage::Transaction &transaction) -> Result<> {
+        const NewCampaign &campaign = addresses->campaign;
+        const qsizetype end
+            = std::min(addresses->done + kAddressesAtOnce, campaign.addresses.size());
+        for (; addresses->done < end; ++addresses->done) {
+            const QString &address = campaign.addresses[addresses->done];
+            const auto exclude = [&](SkipReason reason) {
+                addresses->excluded.push_back({{}, address.left(64), {}, {}, reason});
+            };
+            Result<contacts::Recipient> recipient
+                = contacts::resolveRecipient(transaction.connection(), address, campaign.region);
+            if (!recipient && recipient.error().code != ErrorCode::Invalid)
+                return fail(recipient.error());
+            if (!recipient) {
+                exclude(SkipReason::InvalidNumber);
+                continue;
             }
-            return {};
-        })
-        .then(this, [this, addresses, finish](const Result<> &resolved) {
-            if (resolved)
-                resolveSome(addresses);
-            else
-                finish(fail(resolved.error()));
-        });
+            const Result<contacts::FoundPerson> person
+                = contacts::ensureContact(transaction, *recipient, nowMs);
+            if (!person)
+                return fail(person.error());
+            if (addresses->seen.contains(person->id.value)) {
+                exclude(SkipReason::Duplicate);
+                continue;
+            }
+            addresses->seen.insert(person->id.value);
+            addresses->contacts.append(person->id);
+        }
+        return {};
+    }),
+            this, [this, addresses, finish](const Result<> &resolved) {
+                if (resolved)
+                    resolveSome(addresses);
+                else
+                    finish(fail(resolved.error()));
+            });
 }
 
 QFuture<Result<CreatedCampaign>>
@@ -146,35 +147,32 @@ CampaignStore::freeze(NewCampaign campaign, std::vector<PlannedRecipient> exclud
     // Planned on a reader, which may take seconds, so that only the rows' writing keeps other
     // writers waiting.
     const auto shared = std::make_shared<const NewCampaign>(std::move(campaign));
-    return m_database
-        .read([shared, excluded = std::move(excludedAddresses),
-               &clock = m_clock](storage::Connection &connection) -> Result<Plan> {
-            Result<Plan> planned = plan(connection, *shared, clock);
+    return chain(this, m_database.read(
+                           [shared, excluded = std::move(excludedAddresses),
+                            &clock = m_clock](storage::Connection &connection) -> Result<Plan> {
+                               Result<Plan> planned = plan(connection, *shared, clock);
+                               if (!planned)
+                                   return planned;
+                               for (const PlannedRecipient &recipient : excluded) {
+                                   ++planned->excluded[recipient.reason];
+                                   planned->recipients.push_back(recipient);
+                               }
+                               return planned;
+                           }))
+        .then([this, shared](const Result<Plan> &planned) -> QFuture<Result<CreatedCampaign>> {
             if (!planned)
-                return planned;
-            for (const PlannedRecipient &recipient : excluded) {
-                ++planned->excluded[recipient.reason];
-                planned->recipients.push_back(recipient);
-            }
-            return planned;
-        })
-        .then(this,
-              [this, shared](const Result<Plan> &planned) -> QFuture<Result<CreatedCampaign>> {
-                  if (!planned)
-                      return readyFuture<Result<CreatedCampaign>>(fail(planned.error()));
-                  return m_database.write(
-                      [this, shared, plan = *planned](
-                          storage::Transaction &transaction) -> Result<CreatedCampaign> {
-                          const Result<CampaignId> id = insertCampaign(
-                              transaction, *shared, plan.recipients, m_clock.nowMs());
-                          if (!id)
-                              return fail(id.error());
-                          noteChange(transaction, *id);
-                          return CreatedCampaign{*id, plan.included, plan.excluded,
-                                                 plan.unknownVariables};
-                      });
-              })
-        .unwrap();
+                return readyFuture<Result<CreatedCampaign>>(fail(planned.error()));
+            return m_database.write([this, shared,
+                                     plan = *planned](storage::Transaction &transaction)
+                                        -> Result<CreatedCampaign> {
+                const Result<CampaignId> id
+                    = insertCampaign(transaction, *shared, plan.recipients, m_clock.nowMs());
+                if (!id)
+                    return fail(id.error());
+                noteChange(transaction, *id);
+                return CreatedCampaign{*id, plan.included, plan.excluded, plan.unknownVariables};
+            });
+        });
 }
 
 QFuture<Result<QList<CampaignStatus>>> CampaignStore::list(qint64 beforeId, int limit)

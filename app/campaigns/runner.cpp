@@ -81,16 +81,15 @@ Runner::~Runner() = default;
 
 QFuture<Result<>> Runner::recover()
 {
-    return m_database
-        .read([](storage::Connection &connection) {
-            storage::Statement statement = connection.statement(
-                "SELECT DISTINCT c.id FROM messages m JOIN campaigns c ON c.id = m.campaign_id "
-                "WHERE m.state = :queued AND c.state <> :sending");
-            statement.bind(":queued", MessageState::Queued)
-                .bind(":sending", CampaignState::Sending);
-            return idsOf(statement);
-        })
-        .then(this, [this](const Result<QList<CampaignId>> &ids) -> Result<> {
+    return chain(this, m_database.read([](storage::Connection &connection) {
+               storage::Statement statement = connection.statement(
+                   "SELECT DISTINCT c.id FROM messages m JOIN campaigns c ON c.id = m.campaign_id "
+                   "WHERE m.state = :queued AND c.state <> :sending");
+               statement.bind(":queued", MessageState::Queued)
+                   .bind(":sending", CampaignState::Sending);
+               return idsOf(statement);
+           }))
+        .then([this](const Result<QList<CampaignId>> &ids) -> Result<> {
             if (!ids)
                 return fail(ids.error());
             for (const CampaignId id : *ids)
@@ -116,28 +115,25 @@ QFuture<Result<>> Runner::start(CampaignId id)
         BegunRun run;
         std::vector<std::pair<ContactId, qint64>> reached;
     };
-    return m_database
-        .write([id, owner, &store = m_store,
-                &clock = m_clock](storage::Transaction &transaction) -> Result<BegunRun> {
-            store.noteChange(transaction, id);
-            return beginRun(transaction, id, owner, clock);
+    return chain(this, m_database.write([id, owner, &store = m_store, &clock = m_clock](
+                                            storage::Transaction &transaction) -> Result<BegunRun> {
+               store.noteChange(transaction, id);
+               return beginRun(transaction, id, owner, clock);
+           }))
+        .then([this](const Result<BegunRun> &begun) -> QFuture<Result<Start>> {
+            if (!begun)
+                return readyFuture<Result<Start>>(fail(begun.error()));
+            if (!begun->dailyLimit || m_budgets.contains(begun->account))
+                return readyFuture<Result<Start>>(Start{*begun, {}});
+            return m_database.read([run = *begun, sinceMs = m_clock.nowMs() - kDayMs](
+                                       storage::Connection &connection) -> Result<Start> {
+                auto reached = peopleReached(connection, run.account, sinceMs);
+                if (!reached)
+                    return fail(reached.error());
+                return Start{run, std::move(*reached)};
+            });
         })
-        .then(this,
-              [this](const Result<BegunRun> &begun) -> QFuture<Result<Start>> {
-                  if (!begun)
-                      return readyFuture<Result<Start>>(fail(begun.error()));
-                  if (!begun->dailyLimit || m_budgets.contains(begun->account))
-                      return readyFuture<Result<Start>>(Start{*begun, {}});
-                  return m_database.read([run = *begun, sinceMs = m_clock.nowMs() - kDayMs](
-                                             storage::Connection &connection) -> Result<Start> {
-                      auto reached = peopleReached(connection, run.account, sinceMs);
-                      if (!reached)
-                          return fail(reached.error());
-                      return Start{run, std::move(*reached)};
-                  });
-              })
-        .unwrap()
-        .then(this, [this, id, owner](const Result<Start> &start) -> Result<> {
+        .then([this, id, owner](const Result<Start> &start) -> Result<> {
             m_starting.remove(id);
             if (!start || m_shuttingDown) {
                 // The lease may be taken already; nobody else could start it while we live.

@@ -6,6 +6,7 @@
 #include "cli/audience.h"
 #include "cli/command.h"
 #include "cli/session.h"
+#include "core/deliver.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -227,15 +228,13 @@ int runCampaign(const Call &call)
         },
         Qt::DirectConnection);
 
-    const Result<> started = awaitOnEngine(connected->opened, [&] {
+    const Result<> started = awaitOnEngine(connected->opened, [&]() -> QFuture<Result<>> {
         // Answers and opt-outs count while the batch runs.
         connected->session->poller().start();
-        return connected->session->startSending()
-            .then(&runner,
-                  [&runner, id](const Result<> &sending) {
-                      return sending ? runner.start(*id) : readyFuture<Result<>>(sending);
-                  })
-            .unwrap();
+        return chain(&runner, connected->session->startSending())
+            .then([&runner, id](const Result<> &sending) {
+                return sending ? runner.start(*id) : readyFuture<Result<>>(sending);
+            });
     });
     if (!started) {
         call.out.warn(started.error().detail);

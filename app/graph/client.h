@@ -38,7 +38,7 @@ public:
     void setEndpoint(Endpoint endpoint);
 
     /// Makes one call:
-    /// \code client.call(GetPhoneNumber{id}).then(this, [](Result<PhoneNumberInfo> number) {…});
+    /// \code deliver(client.call(GetPhoneNumber{id}), this, [](const auto &number) {…});
     /// \endcode
     /// It finishes in any case, also when the client is destroyed first.
     template <class Request>

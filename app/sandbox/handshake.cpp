@@ -3,6 +3,8 @@
 
 #include <QUrlQuery>
 
+#include "core/deliver.h"
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace aic::sandbox {
@@ -39,8 +41,9 @@ void shakeHands(net::HttpClient &http, QObject &context, World &world, const QUr
     request.url.setQuery(query);
     request.headers = {{"User-Agent", "facebookexternalua"}};
     request.timeout = kTimeout;
-    http.send(std::move(request))
-        .then(&context, [challenge, done = std::move(done)](const Result<net::HttpReply> &reply) {
+    deliver(
+        http.send(std::move(request)), &context,
+        [challenge, done = std::move(done)](const Result<net::HttpReply> &reply) {
             const QString problem = problemOf(reply, challenge);
             if (problem.isEmpty())
                 done(std::nullopt);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/deliver.h"
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace aic::sandbox {
@@ -133,7 +135,7 @@ void WebhookOutbox::attempt(quint64 id, Batch &batch)
                        {"X-Hub-Signature-256", webhookSignature(batch.body, m_appSecret)}};
     request.body = batch.body;
     request.timeout = kReceiverTimeout;
-    m_http.send(std::move(request)).then(this, [this, id](const Result<net::HttpReply> &reply) {
+    deliver(m_http.send(std::move(request)), this, [this, id](const Result<net::HttpReply> &reply) {
         --m_inFlight;
         conclude(id, reply && reply->status == 200);
         flush();

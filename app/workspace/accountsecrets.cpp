@@ -3,6 +3,8 @@
 
 #include <QFutureWatcher>
 
+#include "core/deliver.h"
+
 namespace aic::workspace {
 namespace {
 
@@ -28,8 +30,8 @@ QFuture<Result<SecretValues>> AccountSecrets::read(const QString &account)
     QList<QFuture<Result<Secret>>> reads;
     for (const SecretKind kind : secrets::kSecretKinds)
         reads.append(m_store.read(secrets::secretKey(account, kind)));
-    return QtFuture::whenAll(reads.begin(), reads.end())
-        .then(&m_context, [](const QList<QFuture<Result<Secret>>> &done) -> Result<SecretValues> {
+    return chain(&m_context, QtFuture::whenAll(reads.begin(), reads.end()))
+        .then([](const QList<QFuture<Result<Secret>>> &done) -> Result<SecretValues> {
             SecretValues values;
             Secret *const targets[] = {&values.accessToken, &values.appSecret, &values.relayToken};
             for (qsizetype i = 0; i < done.size(); ++i) {
@@ -51,20 +53,19 @@ QFuture<Result<bool>> AccountSecrets::save(const QString &account, const SecretV
         writes.append(sources[i]->isEmpty() ? m_store.remove(key)
                                             : m_store.write(key, *sources[i]));
     }
-    return QtFuture::whenAll(writes.begin(), writes.end())
-        .then(&m_context,
-              [this, account, values](const QList<QFuture<Result<>>> &done) -> Result<bool> {
-                  const bool stored
-                      = std::all_of(done.begin(), done.end(), [](const QFuture<Result<>> &write) {
-                            return write.result().has_value();
-                        });
-                  const QMutexLocker lock(&m_mutex);
-                  if (stored)
-                      m_inMemory.remove(account);
-                  else
-                      m_inMemory.insert(account, values);
-                  return stored;
-              });
+    return chain(&m_context, QtFuture::whenAll(writes.begin(), writes.end()))
+        .then([this, account, values](const QList<QFuture<Result<>>> &done) -> Result<bool> {
+            const bool stored
+                = std::all_of(done.begin(), done.end(), [](const QFuture<Result<>> &write) {
+                      return write.result().has_value();
+                  });
+            const QMutexLocker lock(&m_mutex);
+            if (stored)
+                m_inMemory.remove(account);
+            else
+                m_inMemory.insert(account, values);
+            return stored;
+        });
 }
 
 QFuture<Result<>> AccountSecrets::remove(const QString &account)
@@ -76,8 +77,8 @@ QFuture<Result<>> AccountSecrets::remove(const QString &account)
     QList<QFuture<Result<>>> removals;
     for (const SecretKind kind : secrets::kSecretKinds)
         removals.append(m_store.remove(secrets::secretKey(account, kind)));
-    return QtFuture::whenAll(removals.begin(), removals.end())
-        .then(&m_context, [](const QList<QFuture<Result<>>> &done) -> Result<> {
+    return chain(&m_context, QtFuture::whenAll(removals.begin(), removals.end()))
+        .then([](const QList<QFuture<Result<>>> &done) -> Result<> {
             for (const QFuture<Result<>> &removal : done) {
                 if (!removal.result())
                     return fail(removal.result().error());

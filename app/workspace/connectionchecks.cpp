@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QUrl>
 
+#include "core/deliver.h"
 #include "core/json.h"
 #include "core/phonenumber.h"
 #include "events/signature.h"
@@ -98,7 +99,7 @@ void ConnectionTest::checkDetails()
 
 void ConnectionTest::reachApi()
 {
-    m_run->graph->probe().then(&m_run->context, [this](const Result<graph::ProbeReply> &reply) {
+    deliver(m_run->graph->probe(), &m_run->context, [this](const Result<graph::ProbeReply> &reply) {
         const QString host = QUrl(m_run->details.account.graphUrl).host();
         if (!reply) {
             return failStep(
@@ -123,8 +124,9 @@ void ConnectionTest::reachApi()
 
 void ConnectionTest::inspectToken()
 {
-    m_run->graph->call(graph::InspectToken{})
-        .then(&m_run->context, [this](const Result<graph::TokenInfo> &reply) {
+    deliver(
+        m_run->graph->call(graph::InspectToken{}), &m_run->context,
+        [this](const Result<graph::TokenInfo> &reply) {
             const char *failed
                 = QT_TRANSLATE_NOOP("ConnectionTest", "The access token was refused");
             if (!reply)
@@ -167,8 +169,9 @@ void ConnectionTest::checkPermissions()
 
 void ConnectionTest::findBusinessAccount()
 {
-    m_run->graph->call(graph::GetBusinessAccount{m_run->details.account.wabaId})
-        .then(&m_run->context, [this](const Result<graph::BusinessAccount> &reply) {
+    deliver(
+        m_run->graph->call(graph::GetBusinessAccount{m_run->details.account.wabaId}),
+        &m_run->context, [this](const Result<graph::BusinessAccount> &reply) {
             if (!reply) {
                 return failStep(
                     reply.error(),
@@ -186,8 +189,9 @@ void ConnectionTest::findBusinessAccount()
 
 void ConnectionTest::matchNumber()
 {
-    m_run->graph->phoneNumbers(m_run->details.account.wabaId)
-        .then(&m_run->context, [this](const Result<QList<graph::PhoneNumberInfo>> &reply) {
+    deliver(
+        m_run->graph->phoneNumbers(m_run->details.account.wabaId), &m_run->context,
+        [this](const Result<QList<graph::PhoneNumberInfo>> &reply) {
             const BusinessNumber &wanted = m_run->details.account.number;
             if (!reply) {
                 return failStep(
@@ -231,8 +235,9 @@ void ConnectionTest::matchNumber()
 
 void ConnectionTest::readQuality()
 {
-    m_run->graph->call(graph::GetPhoneNumber{m_run->number.id})
-        .then(&m_run->context, [this](const Result<graph::PhoneNumberInfo> &reply) {
+    deliver(
+        m_run->graph->call(graph::GetPhoneNumber{m_run->number.id}), &m_run->context,
+        [this](const Result<graph::PhoneNumberInfo> &reply) {
             if (!reply)
                 return failStep(reply.error(),
                                 phrase(QT_TRANSLATE_NOOP("ConnectionTest",
@@ -260,8 +265,9 @@ void ConnectionTest::readQuality()
 
 void ConnectionTest::checkSubscription()
 {
-    m_run->graph->call(graph::GetSubscribedApps{m_run->details.account.wabaId})
-        .then(&m_run->context, [this](const Result<QList<graph::SubscribedApp>> &reply) {
+    deliver(
+        m_run->graph->call(graph::GetSubscribedApps{m_run->details.account.wabaId}),
+        &m_run->context, [this](const Result<QList<graph::SubscribedApp>> &reply) {
             if (!reply)
                 return failStep(
                     reply.error(),
@@ -293,7 +299,7 @@ void ConnectionTest::reachRelay()
     request.url.setQuery(u"limit=1&wait=0&after="_s + m_run->details.relayCursor);
     request.bearer = m_run->details.relayToken;
     request.timeout = kRelayTimeout;
-    m_http.send(request).then(&m_run->context, [this](const Result<net::HttpReply> &reply) {
+    deliver(m_http.send(request), &m_run->context, [this](const Result<net::HttpReply> &reply) {
         const QString host = QUrl(m_run->details.account.relayUrl).authority();
         if (!reply) {
             return failStep(
@@ -352,7 +358,7 @@ void ConnectionTest::sendRoundTrip()
         {"X-Hub-Signature-256", events::signBody(request.body, m_run->details.appSecret)});
     request.timeout = kRelayTimeout;
     m_run->roundTrip.start();
-    m_http.send(request).then(&m_run->context, [this](const Result<net::HttpReply> &reply) {
+    deliver(m_http.send(request), &m_run->context, [this](const Result<net::HttpReply> &reply) {
         if (!reply)
             return failStep(
                 reply.error(),
@@ -387,7 +393,7 @@ void ConnectionTest::awaitRoundTrip()
     request.url.setQuery(u"limit=500&wait=2&after="_s + m_run->cursor);
     request.bearer = m_run->details.relayToken;
     request.timeout = kRelayTimeout;
-    m_http.send(request).then(&m_run->context, [this](const Result<net::HttpReply> &reply) {
+    deliver(m_http.send(request), &m_run->context, [this](const Result<net::HttpReply> &reply) {
         const Result<QJsonObject> page
             = reply ? json::parseObject(reply->body) : Result<QJsonObject>(fail(reply.error()));
         if (page) {
@@ -429,7 +435,7 @@ void ConnectionTest::checkClock()
 
 void ConnectionTest::checkKeychain()
 {
-    m_secrets.available().then(&m_run->context, [this](const Result<> &available) {
+    deliver(m_secrets.available(), &m_run->context, [this](const Result<> &available) {
         if (!available) {
             return failStep(
                 available.error(),
@@ -444,15 +450,16 @@ void ConnectionTest::checkKeychain()
 
 void ConnectionTest::checkDatabase()
 {
-    m_database
-        .read([](storage::Connection &c) { return c.number("SELECT count(*) FROM contacts"); })
-        .then(&m_run->context, [this](const Result<qint64> &contacts) {
-            if (!contacts)
-                return failStep(
-                    contacts.error(), phrase("%1", {contacts.error().detail}),
-                    phrase(QT_TRANSLATE_NOOP("ConnectionTest", "Restore the newest backup.")));
-            pass(QT_TRANSLATE_NOOP("ConnectionTest", "%1 contacts"), {QString::number(*contacts)});
-        });
+    deliver(m_database.read(
+                [](storage::Connection &c) { return c.number("SELECT count(*) FROM contacts"); }),
+            &m_run->context, [this](const Result<qint64> &contacts) {
+                if (!contacts)
+                    return failStep(
+                        contacts.error(), phrase("%1", {contacts.error().detail}),
+                        phrase(QT_TRANSLATE_NOOP("ConnectionTest", "Restore the newest backup.")));
+                pass(QT_TRANSLATE_NOOP("ConnectionTest", "%1 contacts"),
+                     {QString::number(*contacts)});
+            });
 }
 
 } // namespace aic::workspace

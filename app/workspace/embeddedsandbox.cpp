@@ -4,6 +4,7 @@
 #include <QUrl>
 
 #include "contacts/import/contactimport.h"
+#include "core/deliver.h"
 #include "workspace/log.h"
 #include "workspace/workspace.h"
 
@@ -100,48 +101,38 @@ QFuture<Result<>> enterSandbox(Workspace &space, const EmbeddedSandbox &sandbox)
                                                             space.clock());
     // Every step continues on the engine thread.
     QObject *context = &space.changes();
-    return space.accounts()
-        .find(account.name)
-        .then(context,
-              [&space, account](const Result<Account> &known) {
-                  if (!known)
-                      return space.accounts().add(account);
-                  Account moved = account;
-                  moved.id = known->id;
-                  return space.accounts().update(moved);
-              })
-        .unwrap()
-        .then(context,
-              [&space, secrets](const Result<Account> &saved) {
-                  if (!saved)
-                      return readyFuture<Result<bool>>(fail(saved.error()));
-                  return space.secrets().save(saved->name, secrets);
-              })
-        .unwrap()
-        .then(context,
-              [&space](const Result<bool> &kept) {
-                  if (!kept)
-                      return readyFuture<Result<qint64>>(fail(kept.error()));
-                  return space.database().read([](storage::Connection &c) {
-                      return c.number("SELECT (SELECT count(*) FROM imports) "
-                                      "+ (SELECT count(*) FROM contacts)");
-                  });
-              })
-        .unwrap()
-        .then(context,
-              [import](const Result<qint64> &known) {
-                  if (!known)
-                      return readyFuture<Result<contacts::ImportOutcome>>(fail(known.error()));
-                  if (*known > 0)
-                      return readyFuture<Result<contacts::ImportOutcome>>(
-                          contacts::ImportOutcome{});
-                  contacts::ImportOptions options;
-                  options.source.filePath = u":/sample/sandbox-contacts.csv"_s;
-                  options.name = u"Sandbox people"_s;
-                  return import->run(options);
-              })
-        .unwrap()
-        .then(context, [import](const Result<contacts::ImportOutcome> &seeded) -> Result<> {
+    return chain(context, space.accounts().find(account.name))
+        .then([&space, account](const Result<Account> &known) {
+            if (!known)
+                return space.accounts().add(account);
+            Account moved = account;
+            moved.id = known->id;
+            return space.accounts().update(moved);
+        })
+        .then([&space, secrets](const Result<Account> &saved) {
+            if (!saved)
+                return readyFuture<Result<bool>>(fail(saved.error()));
+            return space.secrets().save(saved->name, secrets);
+        })
+        .then([&space](const Result<bool> &kept) {
+            if (!kept)
+                return readyFuture<Result<qint64>>(fail(kept.error()));
+            return space.database().read([](storage::Connection &c) {
+                return c.number("SELECT (SELECT count(*) FROM imports) "
+                                "+ (SELECT count(*) FROM contacts)");
+            });
+        })
+        .then([import](const Result<qint64> &known) {
+            if (!known)
+                return readyFuture<Result<contacts::ImportOutcome>>(fail(known.error()));
+            if (*known > 0)
+                return readyFuture<Result<contacts::ImportOutcome>>(contacts::ImportOutcome{});
+            contacts::ImportOptions options;
+            options.source.filePath = u":/sample/sandbox-contacts.csv"_s;
+            options.name = u"Sandbox people"_s;
+            return import->run(options);
+        })
+        .then([import](const Result<contacts::ImportOutcome> &seeded) -> Result<> {
             if (!seeded)
                 return fail(seeded.error());
             return {};

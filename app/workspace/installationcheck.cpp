@@ -5,6 +5,7 @@
 #include <QSslSocket>
 #include <QTemporaryDir>
 
+#include "core/deliver.h"
 #include "net/httpclient.h"
 #include "secrets/keychainsecretstore.h"
 #include "storage/connection.h"
@@ -80,42 +81,38 @@ QFuture<QJsonObject> InstallationCheck::run()
     const Secret value(QByteArrayLiteral("no secret at all"));
 
     QFuture<QJsonObject> keychain
-        = d->keychain.write(key, value)
-              .then(this,
-                    [this, key](const Result<> &written) {
-                        return written ? d->keychain.read(key)
-                                       : readyFuture<Result<Secret>>(fail(written.error()));
-                    })
-              .unwrap()
-              .then(this,
-                    [this, key, value](const Result<Secret> &read) {
-                        if (!read)
-                            return readyFuture<Result<>>(fail(read.error()));
-                        if (*read != value)
-                            return readyFuture<Result<>>(
-                                fail(ErrorCode::SecretStore,
-                                     u"The keychain gave back something else."_s));
-                        return d->keychain.remove(key);
-                    })
-              .unwrap()
-              .then(this, [](const Result<> &removed) { return outcome(removed); });
+        = chain(this, d->keychain.write(key, value))
+              .then([this, key](const Result<> &written) {
+                  return written ? d->keychain.read(key)
+                                 : readyFuture<Result<Secret>>(fail(written.error()));
+              })
+              .then([this, key, value](const Result<Secret> &read) {
+                  if (!read)
+                      return readyFuture<Result<>>(fail(read.error()));
+                  if (*read != value)
+                      return readyFuture<Result<>>(fail(
+                          ErrorCode::SecretStore, u"The keychain gave back something else."_s));
+                  return d->keychain.remove(key);
+              })
+              .then([](const Result<> &removed) { return outcome(removed); });
 
     QList<QFuture<QJsonObject>> all{keychain};
     for (const QUrl &url : std::as_const(d->urls)) {
         net::HttpRequest request;
         request.url = url;
-        all.append(
-            d->http.send(std::move(request)).then(this, [url](const Result<net::HttpReply> &reply) {
-                return QJsonObject{
-                    {u"url"_s, url.toString()},
-                    {u"ok"_s, reply.has_value()},
-                    {u"status"_s, reply ? QJsonValue(reply->status) : QJsonValue(QJsonValue::Null)},
-                    {u"detail"_s, reply ? QJsonValue(QJsonValue::Null) : reply.error().detail}};
-            }));
+        all.append(chain(this, d->http.send(std::move(request)))
+                       .then([url](const Result<net::HttpReply> &reply) {
+                           return QJsonObject{{u"url"_s, url.toString()},
+                                              {u"ok"_s, reply.has_value()},
+                                              {u"status"_s, reply ? QJsonValue(reply->status)
+                                                                  : QJsonValue(QJsonValue::Null)},
+                                              {u"detail"_s, reply ? QJsonValue(QJsonValue::Null)
+                                                                  : reply.error().detail}};
+                       }));
     }
 
-    return QtFuture::whenAll(all.begin(), all.end())
-        .then(this, [](const QList<QFuture<QJsonObject>> &answers) {
+    return chain(this, QtFuture::whenAll(all.begin(), all.end()))
+        .then([](const QList<QFuture<QJsonObject>> &answers) {
             const QJsonObject sqlite = checkSqlite();
             QJsonArray http;
             bool ok = sqlite.value("ok"_L1).toBool() && QSslSocket::supportsSsl();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/session.h"
 
+#include "core/deliver.h"
 #include "graph/errortable.h"
 #include "messaging/inbound.h"
 #include "workspace/log.h"
@@ -67,7 +68,7 @@ Session::~Session() = default;
 
 void Session::start()
 {
-    startSending().then(this, [this](const Result<> &started) {
+    deliver(startSending(), this, [this](const Result<> &started) {
         if (!started) {
             m_facts.senderPid = m_sender->ownerPid();
             update();
@@ -80,18 +81,16 @@ void Session::start()
 
 QFuture<Result<>> Session::startSending()
 {
-    return m_runner->recover()
-        .then(this,
-              [this](const Result<> &recovered) {
-                  return recovered ? m_sender->start() : readyFuture<Result<>>(recovered);
-              })
-        .unwrap();
+    return chain(this, m_runner->recover()).then([this](const Result<> &recovered) {
+        return recovered ? m_sender->start() : readyFuture<Result<>>(recovered);
+    });
 }
 
 void Session::refresh()
 {
-    m_graph->call(graph::GetPhoneNumber{m_account.number.phoneNumberId}, net::Lane::Background)
-        .then(this, [this](const Result<graph::PhoneNumberInfo> &reply) {
+    deliver(
+        m_graph->call(graph::GetPhoneNumber{m_account.number.phoneNumberId}, net::Lane::Background),
+        this, [this](const Result<graph::PhoneNumberInfo> &reply) {
             m_facts.graphAnswered = true;
             m_facts.graphError.reset();
             if (!reply) {
@@ -110,12 +109,12 @@ void Session::refresh()
                 if (number != m_account.number) {
                     number.refreshedAtMs = m_ground.clock.nowMs();
                     m_account.number = number;
-                    m_ground.accounts.update(m_account).then(
-                        this, [](const Result<Account> &saved) {
-                            if (!saved)
-                                qCWarning(lcWorkspace)
-                                    << "number not saved:" << saved.error().detail;
-                        });
+                    deliver(m_ground.accounts.update(m_account), this,
+                            [](const Result<Account> &saved) {
+                                if (!saved)
+                                    qCWarning(lcWorkspace)
+                                        << "number not saved:" << saved.error().detail;
+                            });
                     Q_EMIT numberChanged(number);
                 }
                 inspectToken();
@@ -126,13 +125,13 @@ void Session::refresh()
 
 void Session::inspectToken()
 {
-    m_graph->call(graph::InspectToken{}, net::Lane::Background)
-        .then(this, [this](const Result<graph::TokenInfo> &token) {
-            if (!token)
-                return;
-            m_facts.tokenExpiresAtMs = token->expiresAtMs;
-            update();
-        });
+    deliver(m_graph->call(graph::InspectToken{}, net::Lane::Background), this,
+            [this](const Result<graph::TokenInfo> &token) {
+                if (!token)
+                    return;
+                m_facts.tokenExpiresAtMs = token->expiresAtMs;
+                update();
+            });
 }
 
 void Session::update()
@@ -152,9 +151,9 @@ QFuture<Result<>> Session::stop()
 {
     m_refreshTimer.stop();
     m_poller->stop();
-    return m_runner->shutdown()
-        .then(this, [this](const Result<> &) { return m_sender->stop(); })
-        .unwrap();
+    return chain(this, m_runner->shutdown()).then([this](const Result<> &) {
+        return m_sender->stop();
+    });
 }
 
 } // namespace aic::workspace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/workspace.h"
 
+#include "core/deliver.h"
 #include "core/log.h"
 #include "core/phonenumber.h"
 #include "secrets/environmentsecretstore.h"
@@ -210,12 +211,14 @@ QFuture<Session *> Workspace::openSession(const Account &account, const SecretVa
 
 QFuture<Result<>> Workspace::closeSession()
 {
-    return d->engine
-        .run([this] {
-            return d->onEngine->session ? d->onEngine->session->stop() : readyFuture<Result<>>({});
-        })
-        .unwrap()
-        .then(&d->onEngine->feed, [this](const Result<> &stopped) {
+    return chain(&d->onEngine->feed, d->engine
+                                         .run([this] {
+                                             return d->onEngine->session
+                                                        ? d->onEngine->session->stop()
+                                                        : readyFuture<Result<>>({});
+                                         })
+                                         .unwrap())
+        .then([this](const Result<> &stopped) {
             d->session = nullptr;
             // The session's own code may be what finished the future.
             if (d->onEngine->session)
@@ -228,43 +231,44 @@ QFuture<Result<BusinessNumber>> Workspace::lookUpNumber(const Account &account,
                                                         const Secret &accessToken)
 {
     auto client = std::make_shared<std::unique_ptr<graph::Client>>();
-    return d->engine
-        .run([this, account, accessToken, client] {
-            *client = std::make_unique<graph::Client>(
-                d->onEngine->http, graph::Endpoint{QUrl(account.graphUrl), account.apiVersion,
-                                                   [accessToken] { return accessToken; }});
-            return (*client)->phoneNumbers(account.wabaId);
-        })
-        .unwrap()
-        .then(&d->onEngine->feed,
-              [this, account, client](
+    return chain(&d->onEngine->feed,
+                 d->engine
+                     .run([this, account, accessToken, client] {
+                         *client = std::make_unique<graph::Client>(
+                             d->onEngine->http,
+                             graph::Endpoint{QUrl(account.graphUrl), account.apiVersion,
+                                             [accessToken] { return accessToken; }});
+                         return (*client)->phoneNumbers(account.wabaId);
+                     })
+                     .unwrap())
+        .then([this, account, client](
                   const Result<QList<graph::PhoneNumberInfo>> &numbers) -> Result<BusinessNumber> {
-                  client->release()->deleteLater();
-                  if (!numbers)
-                      return fail(numbers.error());
-                  for (const graph::PhoneNumberInfo &number : *numbers) {
-                      const bool same
-                          = account.number.phoneNumberId.isEmpty()
-                                ? phoneMatchKey(number.e164) == phoneMatchKey(account.number.e164)
-                                : number.id == account.number.phoneNumberId;
-                      if (same) {
-                          return BusinessNumber{.phoneNumberId = number.id,
-                                                .e164 = number.e164,
-                                                .displayPhoneNumber = number.displayPhoneNumber,
-                                                .verifiedName = number.verifiedName,
-                                                .qualityRating = number.qualityRating,
-                                                .status = number.status,
-                                                .throughputLevel = number.throughputLevel,
-                                                .messagingLimit = number.messagingLimit,
-                                                .refreshedAtMs = d->clock.nowMs()};
-                      }
-                  }
-                  return fail(ErrorCode::NotFound,
-                              u"The number %1 is not in business account %2."_s.arg(
-                                  account.number.e164.isEmpty() ? account.number.phoneNumberId.value
-                                                                : account.number.e164,
-                                  account.wabaId.value));
-              });
+            client->release()->deleteLater();
+            if (!numbers)
+                return fail(numbers.error());
+            for (const graph::PhoneNumberInfo &number : *numbers) {
+                const bool same
+                    = account.number.phoneNumberId.isEmpty()
+                          ? phoneMatchKey(number.e164) == phoneMatchKey(account.number.e164)
+                          : number.id == account.number.phoneNumberId;
+                if (same) {
+                    return BusinessNumber{.phoneNumberId = number.id,
+                                          .e164 = number.e164,
+                                          .displayPhoneNumber = number.displayPhoneNumber,
+                                          .verifiedName = number.verifiedName,
+                                          .qualityRating = number.qualityRating,
+                                          .status = number.status,
+                                          .throughputLevel = number.throughputLevel,
+                                          .messagingLimit = number.messagingLimit,
+                                          .refreshedAtMs = d->clock.nowMs()};
+                }
+            }
+            return fail(ErrorCode::NotFound,
+                        u"The number %1 is not in business account %2."_s.arg(
+                            account.number.e164.isEmpty() ? account.number.phoneNumberId.value
+                                                          : account.number.e164,
+                            account.wabaId.value));
+        });
 }
 
 QFuture<Result<QList<CheckResult>>> Workspace::testConnection(const Account &account)
@@ -275,34 +279,30 @@ QFuture<Result<QList<CheckResult>>> Workspace::testConnection(const Account &acc
         QList<CheckResult> results{kCheckSteps};
         QObject context;
     };
-    return secrets()
-        .read(account.name)
-        .then(
-            &d->onEngine->feed,
-            [this, account](const Result<SecretValues> &read) {
-                // Without a keychain the test still runs: the missing token is then its finding.
-                const SecretValues values = read.value_or(SecretValues());
-                auto collected = std::make_shared<Collected>();
-                collected->promise.start();
-                ConnectionTest &test = *d->onEngine->test;
-                QObject::connect(&test, &ConnectionTest::stepChanged, &collected->context,
-                                 [raw = collected.get()](const CheckResult &result) {
-                                     raw->results[int(result.step)] = result;
-                                 });
-                QObject::connect(
-                    &test, &ConnectionTest::finished, &collected->context,
-                    [collected, &test] {
-                        collected->promise.addResult(collected->results);
-                        collected->promise.finish();
-                        // The context of this very slot must outlive it.
-                        QMetaObject::invokeMethod(
-                            &test, [collected] {}, Qt::QueuedConnection);
-                    },
-                    Qt::SingleShotConnection);
-                test.start({account, values.accessToken, values.appSecret, values.relayToken, {}});
-                return collected->promise.future();
-            })
-        .unwrap();
+    return chain(&d->onEngine->feed, secrets().read(account.name))
+        .then([this, account](const Result<SecretValues> &read) {
+            // Without a keychain the test still runs: the missing token is then its finding.
+            const SecretValues values = read.value_or(SecretValues());
+            auto collected = std::make_shared<Collected>();
+            collected->promise.start();
+            ConnectionTest &test = *d->onEngine->test;
+            QObject::connect(&test, &ConnectionTest::stepChanged, &collected->context,
+                             [raw = collected.get()](const CheckResult &result) {
+                                 raw->results[int(result.step)] = result;
+                             });
+            QObject::connect(
+                &test, &ConnectionTest::finished, &collected->context,
+                [collected, &test] {
+                    collected->promise.addResult(collected->results);
+                    collected->promise.finish();
+                    // The context of this very slot must outlive it.
+                    QMetaObject::invokeMethod(
+                        &test, [collected] {}, Qt::QueuedConnection);
+                },
+                Qt::SingleShotConnection);
+            test.start({account, values.accessToken, values.appSecret, values.relayToken, {}});
+            return collected->promise.future();
+        });
 }
 
 } // namespace aic::workspace

@@ -6,6 +6,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "core/deliver.h"
 #include "graph/errortable.h"
 #include "settings/profile.h"
 #include "ui/settings/accountform.h"
@@ -167,7 +168,7 @@ void AccountSection::setWidthClass(WidthClass widthClass)
 
 void AccountSection::reload()
 {
-    m_backend.load().then(this, [this](const Result<SavedAccount> &saved) {
+    deliver(m_backend.load(), this, [this](const Result<SavedAccount> &saved) {
         if (saved) {
             showAccount(*saved);
         } else {
@@ -179,8 +180,8 @@ void AccountSection::reload()
                                    {}});
         }
     });
-    m_backend.keychain().then(
-        this, [this](const Result<> &ready) { m_form->setKeychainReady(ready.has_value()); });
+    deliver(m_backend.keychain(), this,
+            [this](const Result<> &ready) { m_form->setKeychainReady(ready.has_value()); });
 }
 
 void AccountSection::showAccount(const SavedAccount &saved)
@@ -213,13 +214,13 @@ void AccountSection::openProfile()
 void AccountSection::lookUp()
 {
     m_form->showLookUp();
-    m_backend.lookUpNumber(m_form->draft())
-        .then(this, [this](const Result<BusinessNumber> &number) {
-            if (number)
-                m_form->showNumber(*number);
-            else
-                m_form->showNumberMissing(failureText(number.error()));
-        });
+    deliver(m_backend.lookUpNumber(m_form->draft()), this,
+            [this](const Result<BusinessNumber> &number) {
+                if (number)
+                    m_form->showNumber(*number);
+                else
+                    m_form->showNumberMissing(failureText(number.error()));
+            });
 }
 
 void AccountSection::testConnection()
@@ -253,7 +254,7 @@ void AccountSection::trySave()
 void AccountSection::save()
 {
     m_save->setBusy(true, tr("Saving…"));
-    m_backend.save(m_form->draft()).then(this, [this](const Result<SaveOutcome> &outcome) {
+    deliver(m_backend.save(m_form->draft()), this, [this](const Result<SaveOutcome> &outcome) {
         m_save->setBusy(false);
         finishSave(outcome);
     });
@@ -300,7 +301,7 @@ void AccountSection::askDisconnect()
 
 void AccountSection::disconnectAccount()
 {
-    m_backend.disconnectAccount().then(this, [this](const Result<> &gone) {
+    deliver(m_backend.disconnectAccount(), this, [this](const Result<> &gone) {
         if (!gone) {
             Q_EMIT toastRequested({Tone::Warning,
                                    tr("The keychain may still hold the secrets"),

@@ -15,6 +15,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "core/deliver.h"
 #include "ui/theme/iconcache.h"
 #include "ui/theme/theme.h"
 #include "workspace/installationcheck.h"
@@ -35,7 +36,7 @@ void SelfTest::start()
     auto *check = new workspace::InstallationCheck(m_urls, this);
     // Queued: exit() before exec() would be forgotten.
     QTimer::singleShot(std::chrono::milliseconds(0), this, [this, check] {
-        check->run().then(this, [this](const QJsonObject &report) { finish(report); });
+        deliver(check->run(), this, [this](const QJsonObject &report) { finish(report); });
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/deliver.h"
 #include "graph/client.h"
 
 namespace aic::ui {
@@ -30,6 +31,40 @@ SavedAccount described(const Account &account, const SecretValues &values)
     return {true,
             account,
             {hintOf(values.accessToken), hintOf(values.appSecret), hintOf(values.relayToken)}};
+}
+
+using Subscribed = Result<graph::Success>;
+
+/// Has Meta send the account's events to the app that the token belongs to, unless it does.
+/// Thread: engine.
+QFuture<Subscribed> subscribeApp(net::HttpClient &http, const Account &account,
+                                 const Secret &accessToken)
+{
+    const graph::Endpoint endpoint{QUrl(account.graphUrl), account.apiVersion,
+                                   [accessToken] { return accessToken; }};
+    // Its own answer may be what ends it.
+    const std::shared_ptr<graph::Client> client(new graph::Client(http, endpoint),
+                                                [](graph::Client *done) { done->deleteLater(); });
+    const auto subscribe
+        = [client, wabaId = account.wabaId](const QString &appId,
+                                            const Result<QList<graph::SubscribedApp>> &apps) {
+              if (!apps)
+                  return readyFuture<Subscribed>(fail(apps.error()));
+              if (std::ranges::find(*apps, appId, &graph::SubscribedApp::id) != apps->end())
+                  return readyFuture<Subscribed>(graph::Success());
+              return client->call(graph::SubscribeApp{wabaId, {}, {}});
+          };
+    return chain(client.get(), client->call(graph::InspectToken{}))
+        .then([client, subscribe, wabaId = account.wabaId](
+                  const Result<graph::TokenInfo> &token) -> QFuture<Subscribed> {
+            if (!token)
+                return readyFuture<Subscribed>(fail(token.error()));
+            return chain(client.get(), client->call(graph::GetSubscribedApps{wabaId}))
+                .then([subscribe,
+                       appId = token->appId](const Result<QList<graph::SubscribedApp>> &apps) {
+                    return subscribe(appId, apps);
+                });
+        });
 }
 
 } // namespace
@@ -62,28 +97,23 @@ QFuture<Result<SavedAccount>> WorkspaceAccountBackend::load()
 {
     if (isSandbox())
         return readyFuture<Result<SavedAccount>>(SavedAccount());
-    return m_space.accounts()
-        .find({})
-        .then(this,
-              [this](const Result<Account> &account) -> QFuture<Result<SavedAccount>> {
-                  if (!account && account.error().code != ErrorCode::NotFound)
-                      return readyFuture<Result<SavedAccount>>(fail(account.error()));
-                  m_account.reset();
-                  m_values = {};
-                  if (!account)
-                      return readyFuture<Result<SavedAccount>>(SavedAccount());
-                  m_account = *account;
-                  return m_space.secrets()
-                      .read(account->name)
-                      .then(this,
-                            [this, loaded = *account](
-                                const Result<SecretValues> &values) -> Result<SavedAccount> {
-                                // Without a keychain the form asks for the secrets again.
-                                m_values = values.value_or(SecretValues());
-                                return described(loaded, m_values);
-                            });
-              })
-        .unwrap();
+    return chain(this, m_space.accounts().find({}))
+        .then([this](const Result<Account> &account) -> QFuture<Result<SavedAccount>> {
+            if (!account && account.error().code != ErrorCode::NotFound)
+                return readyFuture<Result<SavedAccount>>(fail(account.error()));
+            m_account.reset();
+            m_values = {};
+            if (!account)
+                return readyFuture<Result<SavedAccount>>(SavedAccount());
+            m_account = *account;
+            return chain(this, m_space.secrets().read(account->name))
+                .then([this, loaded = *account](
+                          const Result<SecretValues> &values) -> Result<SavedAccount> {
+                    // Without a keychain the form asks for the secrets again.
+                    m_values = values.value_or(SecretValues());
+                    return described(loaded, m_values);
+                });
+        });
 }
 
 SecretValues WorkspaceAccountBackend::merged(const AccountDraft &draft) const
@@ -103,18 +133,16 @@ QFuture<Result<SaveOutcome>> WorkspaceAccountBackend::save(const AccountDraft &d
     const SecretValues values = merged(draft);
     if (!account.number.phoneNumberId.isEmpty())
         return store(account, values);
-    return m_space.lookUpNumber(account, values.accessToken)
-        .then(this,
-              [this, account, values](const Result<BusinessNumber> &number) mutable {
-                  if (!number) {
-                      Error error = number.error();
-                      error.field = u"phone_number"_s;
-                      return readyFuture<Result<SaveOutcome>>(fail(error));
-                  }
-                  account.number = *number;
-                  return store(account, values);
-              })
-        .unwrap();
+    return chain(this, m_space.lookUpNumber(account, values.accessToken))
+        .then([this, account, values](const Result<BusinessNumber> &number) mutable {
+            if (!number) {
+                Error error = number.error();
+                error.field = u"phone_number"_s;
+                return readyFuture<Result<SaveOutcome>>(fail(error));
+            }
+            account.number = *number;
+            return store(account, values);
+        });
 }
 
 QFuture<Result<SaveOutcome>> WorkspaceAccountBackend::store(const Account &account,
@@ -123,9 +151,8 @@ QFuture<Result<SaveOutcome>> WorkspaceAccountBackend::store(const Account &accou
     const QString oldName = m_account ? m_account->name : QString();
     QFuture<Result<Account>> written
         = m_account ? m_space.accounts().update(account) : m_space.accounts().add(account);
-    return written
+    return chain(this, written)
         .then(
-            this,
             [this, oldName, values](const Result<Account> &saved) -> QFuture<Result<SaveOutcome>> {
                 if (!saved)
                     return readyFuture<Result<SaveOutcome>>(fail(saved.error()));
@@ -133,89 +160,46 @@ QFuture<Result<SaveOutcome>> WorkspaceAccountBackend::store(const Account &accou
                 m_values = values;
                 if (!oldName.isEmpty() && oldName != saved->name) {
                     // What stays behind under the old name is only untidy.
-                    m_space.secrets().remove(oldName).then(this, [](const Result<> &) {});
+                    static_cast<void>(m_space.secrets().remove(oldName));
                 }
-                return m_space.secrets()
-                    .save(saved->name, values)
-                    .then(this,
-                          [this, kept = *saved,
+                return chain(this, m_space.secrets().save(saved->name, values))
+                    .then([this, kept = *saved,
                            values](const Result<bool> &stored) -> Result<SaveOutcome> {
-                              if (!stored)
-                                  return fail(stored.error());
-                              subscribe(kept, values.accessToken);
-                              Q_EMIT accountSaved(kept);
-                              return SaveOutcome{described(kept, values), *stored};
-                          });
-            })
-        .unwrap();
+                        if (!stored)
+                            return fail(stored.error());
+                        subscribe(kept, values.accessToken);
+                        Q_EMIT accountSaved(kept);
+                        return SaveOutcome{described(kept, values), *stored};
+                    });
+            });
 }
 
 void WorkspaceAccountBackend::subscribe(const Account &account, const Secret &accessToken)
 {
     if (account.isSandbox() || accessToken.isEmpty())
         return;
-    using Subscribed = Result<graph::Success>;
     net::HttpClient &http = m_space.http();
-    m_space.engine()
-        .run([&http, account, accessToken]() -> QFuture<Subscribed> {
-            auto *client = new graph::Client(
-                http, graph::Endpoint{QUrl(account.graphUrl), account.apiVersion,
-                                      [accessToken] { return accessToken; }});
-            const auto ended = [client](Subscribed result) {
-                client->deleteLater();
-                return readyFuture<Subscribed>(std::move(result));
-            };
-            return client->call(graph::InspectToken{})
-                .then(client,
-                      [client, account,
-                       ended](const Result<graph::TokenInfo> &token) -> QFuture<Subscribed> {
-                          if (!token)
-                              return ended(fail(token.error()));
-                          return client->call(graph::GetSubscribedApps{account.wabaId})
-                              .then(client,
-                                    [client, account, ended, appId = token->appId](
-                                        const Result<QList<graph::SubscribedApp>> &apps)
-                                        -> QFuture<Subscribed> {
-                                        if (!apps)
-                                            return ended(fail(apps.error()));
-                                        const bool there = std::ranges::any_of(
-                                            *apps, [&appId](const graph::SubscribedApp &app) {
-                                                return app.id == appId;
-                                            });
-                                        if (there)
-                                            return ended(graph::Success());
-                                        return client
-                                            ->call(graph::SubscribeApp{account.wabaId, {}, {}})
-                                            .then(client, ended)
-                                            .unwrap();
-                                    })
-                              .unwrap();
-                      })
-                .unwrap();
-        })
-        .unwrap()
-        .then(this, [this](const Subscribed &result) {
-            if (!result)
-                Q_EMIT subscribeFailed(result.error());
-        });
+    const auto onEngine
+        = [&http, account, accessToken] { return subscribeApp(http, account, accessToken); };
+    deliver(m_space.engine().run(onEngine).unwrap(), this, [this](const Subscribed &result) {
+        if (!result)
+            Q_EMIT subscribeFailed(result.error());
+    });
 }
 
 QFuture<Result<>> WorkspaceAccountBackend::disconnectAccount()
 {
     if (!m_account)
         return readyFuture<Result<>>({});
-    return m_space.accounts()
-        .remove(m_account->name)
-        .then(this,
-              [this, name = m_account->name](const Result<> &removed) -> QFuture<Result<>> {
-                  if (!removed)
-                      return readyFuture<Result<>>(fail(removed.error()));
-                  m_account.reset();
-                  m_values = {};
-                  Q_EMIT accountRemoved();
-                  return m_space.secrets().remove(name);
-              })
-        .unwrap();
+    return chain(this, m_space.accounts().remove(m_account->name))
+        .then([this, name = m_account->name](const Result<> &removed) -> QFuture<Result<>> {
+            if (!removed)
+                return readyFuture<Result<>>(fail(removed.error()));
+            m_account.reset();
+            m_values = {};
+            Q_EMIT accountRemoved();
+            return m_space.secrets().remove(name);
+        });
 }
 
 QFuture<Result<>> WorkspaceAccountBackend::keychain()
@@ -236,14 +220,16 @@ void WorkspaceAccountBackend::startTest(const AccountDraft &draft)
     cancelTest();
     workspace::ConnectionTest &test = m_space.connectionTest();
     // What an earlier test still has on its way comes before the answer to its cancel.
-    m_space.engine()
-        .run([&test] { test.cancel(); })
-        .then(this, [this, &test, details, number = m_test] {
-            if (number != m_test)
-                return;
-            m_testRuns = true;
-            m_space.engine().run([&test, details] { test.start(details); }).then(this, [] {});
-        });
+    const auto cancel = [&test] {
+        test.cancel();
+        return true;
+    };
+    deliver(m_space.engine().run(cancel), this, [this, &test, details, number = m_test](bool) {
+        if (number != m_test)
+            return;
+        m_testRuns = true;
+        static_cast<void>(m_space.engine().run([&test, details] { test.start(details); }));
+    });
 }
 
 void WorkspaceAccountBackend::cancelTest()
@@ -251,7 +237,7 @@ void WorkspaceAccountBackend::cancelTest()
     ++m_test;
     m_testRuns = false;
     workspace::ConnectionTest &test = m_space.connectionTest();
-    m_space.engine().run([&test] { test.cancel(); }).then(this, [] {});
+    static_cast<void>(m_space.engine().run([&test] { test.cancel(); }));
 }
 
 } // namespace aic::ui
