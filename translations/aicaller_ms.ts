@@ -279,8 +279,8 @@
 <context>
     <name>Errors</name>
     <message>
-        <source>Meta doesn&apos;t accept the access token any more. Enter a new one under Settings &gt; Account.</source>
-        <translation>Meta tidak lagi menerima token akses. Masukkan yang baharu di Tetapan &gt; Akaun.</translation>
+        <source>Meta doesn&apos;t accept the access token any more. Enter a new one under Settings &gt; WhatsApp Business.</source>
+        <translation>Meta tidak lagi menerima token akses. Masukkan yang baharu di Tetapan &gt; WhatsApp Business.</translation>
     </message>
     <message>
         <source>Meta reported an unknown error. It usually passes: try again in a moment.</source>
@@ -315,12 +315,12 @@
         <translation>Meta tidak menerima salah satu nilai. Baca butirannya, betulkan dan hantar semula.</translation>
     </message>
     <message>
-        <source>Meta got no access token. Enter one under Settings &gt; Account.</source>
-        <translation>Meta tidak menerima sebarang token akses. Masukkannya di Tetapan &gt; Akaun.</translation>
+        <source>Meta got no access token. Enter one under Settings &gt; WhatsApp Business.</source>
+        <translation>Meta tidak menerima sebarang token akses. Masukkannya di Tetapan &gt; WhatsApp Business.</translation>
     </message>
     <message>
-        <source>The access token has expired or is wrong. Enter a new one under Settings &gt; Account.</source>
-        <translation>Token akses telah tamat tempoh atau salah. Masukkan yang baharu di Tetapan &gt; Akaun.</translation>
+        <source>The access token has expired or is wrong. Enter a new one under Settings &gt; WhatsApp Business.</source>
+        <translation>Token akses telah tamat tempoh atau salah. Masukkan yang baharu di Tetapan &gt; WhatsApp Business.</translation>
     </message>
     <message>
         <source>The access token lacks a permission or has lost it. Create a new token with the WhatsApp permissions.</source>
@@ -331,24 +331,24 @@
         <translation>Meta telah mengehadkan akaun perniagaan kerana melanggar dasar. Lihat sebabnya dalam Pengurus WhatsApp dan minta semakan di sana.</translation>
     </message>
     <message>
-        <source>The access token was withdrawn, because a password was changed. Enter a new one under Settings &gt; Account.</source>
-        <translation>Token akses telah ditarik balik kerana kata laluan ditukar. Masukkan yang baharu di Tetapan &gt; Akaun.</translation>
+        <source>The access token was withdrawn, because a password was changed. Enter a new one under Settings &gt; WhatsApp Business.</source>
+        <translation>Token akses telah ditarik balik kerana kata laluan ditukar. Masukkan yang baharu di Tetapan &gt; WhatsApp Business.</translation>
     </message>
     <message>
-        <source>The access token has expired. Enter a new one under Settings &gt; Account.</source>
-        <translation>Token akses telah tamat tempoh. Masukkan yang baharu di Tetapan &gt; Akaun.</translation>
+        <source>The access token has expired. Enter a new one under Settings &gt; WhatsApp Business.</source>
+        <translation>Token akses telah tamat tempoh. Masukkan yang baharu di Tetapan &gt; WhatsApp Business.</translation>
     </message>
     <message>
-        <source>The access token was withdrawn. Enter a new one under Settings &gt; Account.</source>
-        <translation>Token akses telah ditarik balik. Masukkan yang baharu di Tetapan &gt; Akaun.</translation>
+        <source>The access token was withdrawn. Enter a new one under Settings &gt; WhatsApp Business.</source>
+        <translation>Token akses telah ditarik balik. Masukkan yang baharu di Tetapan &gt; WhatsApp Business.</translation>
     </message>
     <message>
         <source>Too many requests of this kind in a short time. Try again in some seconds.</source>
         <translation>Terlalu banyak permintaan jenis ini dalam masa singkat. Cuba lagi dalam beberapa saat.</translation>
     </message>
     <message>
-        <source>Meta doesn&apos;t know this address, or got no token. Check the API version and the access token under Settings &gt; Account.</source>
-        <translation>Meta tidak mengenali alamat ini, atau tidak menerima token. Semak versi API dan token akses di Tetapan &gt; Akaun.</translation>
+        <source>Meta doesn&apos;t know this address, or got no token. Check the API version and the access token under Settings &gt; WhatsApp Business.</source>
+        <translation>Meta tidak mengenali alamat ini, atau tidak menerima token. Semak versi API dan token akses di Tetapan &gt; WhatsApp Business.</translation>
     </message>
     <message>
         <source>The business account has made too many calls this hour. Work goes on by itself when Meta allows it again.</source>
@@ -415,8 +415,8 @@
         <translation>Meta tidak dapat mengenakan caj panggilan kepada akaun perniagaan. Semak kaedah pembayaran dalam Pengurus WhatsApp.</translation>
     </message>
     <message>
-        <source>The phone number isn&apos;t registered properly. Register it again under Settings &gt; Account.</source>
-        <translation>Nombor telefon tidak didaftarkan dengan betul. Daftarkan semula di Tetapan &gt; Akaun.</translation>
+        <source>The phone number isn&apos;t registered properly. Register it again under Settings &gt; WhatsApp Business.</source>
+        <translation>Nombor telefon tidak didaftarkan dengan betul. Daftarkan semula di Tetapan &gt; WhatsApp Business.</translation>
     </message>
     <message>
         <source>More than 24 hours have passed since this person last wrote. Send an approved template; a free text is possible again after their answer.</source>
@@ -535,8 +535,8 @@
         <translation>PIN dimasukkan semula terlalu cepat. Tunggu selama yang dinyatakan dalam butiran.</translation>
     </message>
     <message>
-        <source>The phone number isn&apos;t registered for the Cloud API. Register it under Settings &gt; Account.</source>
-        <translation>Nombor telefon tidak didaftarkan untuk Cloud API. Daftarkan di Tetapan &gt; Akaun.</translation>
+        <source>The phone number isn&apos;t registered for the Cloud API. Register it under Settings &gt; WhatsApp Business.</source>
+        <translation>Nombor telefon tidak didaftarkan untuk Cloud API. Daftarkan di Tetapan &gt; WhatsApp Business.</translation>
     </message>
     <message>
         <source>The number was deleted a moment ago. Wait five minutes, then try again.</source>

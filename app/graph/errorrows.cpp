@@ -47,7 +47,7 @@ constexpr std::array kTable{
     stops(row(0, 0, ErrorCode::Unauthorized, Retry::Never, seconds(0), Action::UpdateToken,
         "token can't be authenticated",
         QT_TRANSLATE_NOOP("Errors", "Meta doesn't accept the access token any more. Enter a new "
-            "one under Settings > Account."))),
+            "one under Settings > WhatsApp Business."))),
     unsafe(row(1, 1, ErrorCode::Rejected, Retry::Backoff, seconds(2), Action::None,
         "unknown error or server fault",
         QT_TRANSLATE_NOOP("Errors", "Meta reported an unknown error. It usually passes: try again"
@@ -83,12 +83,12 @@ constexpr std::array kTable{
             "correct it and send again.")),
     stops(row(104, 104, ErrorCode::Unauthorized, Retry::Never, seconds(0), Action::UpdateToken,
         "an access token is required",
-        QT_TRANSLATE_NOOP("Errors", "Meta got no access token. Enter one under Settings > "
-            "Account."))),
+        QT_TRANSLATE_NOOP("Errors", "Meta got no access token. Enter one under "
+            "Settings > WhatsApp Business."))),
     stops(row(190, 190, ErrorCode::Unauthorized, Retry::Never, seconds(0), Action::UpdateToken,
         "token expired or invalid",
         QT_TRANSLATE_NOOP("Errors", "The access token has expired or is wrong. Enter a new one "
-            "under Settings > Account."))),
+            "under Settings > WhatsApp Business."))),
     stops(row(200, 299, ErrorCode::Unauthorized, Retry::Never, seconds(0), Action::UpdateToken,
         "permission not granted or removed",
         QT_TRANSLATE_NOOP("Errors", "The access token lacks a permission or has lost it. Create a"
@@ -101,7 +101,7 @@ constexpr std::array kTable{
     stops(row(460, 460, ErrorCode::Unauthorized, Retry::Never, seconds(0), Action::UpdateToken,
         "token revoked: password changed",
         QT_TRANSLATE_NOOP("Errors", "The access token was withdrawn, because a password was "
-            "changed. Enter a new one under Settings > Account."))),
+            "changed. Enter a new one under Settings > WhatsApp Business."))),
     stops(row(463, 463, ErrorCode::Unauthorized, Retry::Never, seconds(0), Action::UpdateToken,
         "token has expired",
         QT_TRANSLATE_NOOP("Errors", "The access token has expired. Enter a new one under Settings"
@@ -109,7 +109,7 @@ constexpr std::array kTable{
     stops(row(467, 467, ErrorCode::Unauthorized, Retry::Never, seconds(0), Action::UpdateToken,
         "token was revoked",
         QT_TRANSLATE_NOOP("Errors", "The access token was withdrawn. Enter a new one under "
-            "Settings > Account."))),
+            "Settings > WhatsApp Business."))),
     row(613, 613, ErrorCode::RateLimited, Retry::Backoff, seconds(5), Action::Wait,
         "too many calls to one endpoint",
         QT_TRANSLATE_NOOP("Errors", "Too many requests of this kind in a short time. Try again in"
@@ -121,7 +121,7 @@ constexpr std::array kTable{
     stops(row(2500, 2500, ErrorCode::Unauthorized, Retry::Never, seconds(0), Action::OpenSettings,
         "no token, or an unknown path or version",
         QT_TRANSLATE_NOOP("Errors", "Meta doesn't know this address, or got no token. Check the "
-            "API version and the access token under Settings > Account."))),
+            "API version and the access token under Settings > WhatsApp Business."))),
     row(80007, 80007, ErrorCode::RateLimited, Retry::Backoff, seconds(60), Action::Wait,
         "business account's call limit",
         QT_TRANSLATE_NOOP("Errors", "The business account has made too many calls this hour. Work"
@@ -197,7 +197,7 @@ constexpr std::array kTable{
     stops(row(131045, 131045, ErrorCode::Rejected, Retry::Never, seconds(0), Action::OpenSettings,
         "number not properly registered",
         QT_TRANSLATE_NOOP("Errors", "The phone number isn't registered properly. Register it "
-            "again under Settings > Account."))),
+            "again under Settings > WhatsApp Business."))),
     async(row(131047, 131047, ErrorCode::Rejected, Retry::Never, seconds(0), Action::UseTemplate,
         "service window closed",
         QT_TRANSLATE_NOOP("Errors", "More than 24 hours have passed since this person last wrote."
@@ -335,7 +335,7 @@ constexpr std::array kTable{
     stops(row(133010, 133010, ErrorCode::Rejected, Retry::Never, seconds(0), Action::OpenSettings,
         "number not registered",
         QT_TRANSLATE_NOOP("Errors", "The phone number isn't registered for the Cloud API. "
-            "Register it under Settings > Account."))),
+            "Register it under Settings > WhatsApp Business."))),
     row(133015, 133015, ErrorCode::Rejected, Retry::AfterTime, seconds(300), Action::Wait,
         "number was just deleted",
         QT_TRANSLATE_NOOP("Errors", "The number was deleted a moment ago. Wait five minutes, then"
