@@ -22,3 +22,8 @@ find_library(PhoneNumber_LIBRARY phonenumber REQUIRED)
 add_library(aic_phonenumber INTERFACE)
 target_include_directories(aic_phonenumber SYSTEM INTERFACE "${PhoneNumber_INCLUDE_DIR}")
 target_link_libraries(aic_phonenumber INTERFACE "${PhoneNumber_LIBRARY}")
+if(AIC_SANITIZE)
+    # Its headers derive from protobuf's messages, and the check of virtual tables wants their type.
+    find_library(Protobuf_LIBRARY protobuf REQUIRED)
+    target_link_libraries(aic_phonenumber INTERFACE "${Protobuf_LIBRARY}")
+endif()
