@@ -61,7 +61,7 @@ template <class F>
 template <class F>
 [[nodiscard]] auto awaitOnEngine(const Opened &opened, F function)
 {
-    return await(opened.workspace().engine().run(std::move(function)).unwrap());
+    return await(opened.workspace().engine().run(std::move(function)));
 }
 
 } // namespace aic::cli

@@ -52,8 +52,7 @@ int sync(const Call &call)
         call.interrupt.wait(limit);
         engine.runAndWait([&] { poller.stop(); });
     } else {
-        QFuture<Result<events::SyncSummary>> drained
-            = engine.run([&] { return poller.drain(); }).unwrap();
+        QFuture<Result<events::SyncSummary>> drained = engine.run([&] { return poller.drain(); });
         const qint64 endAtMs
             = connected->opened.clock().steadyMs() + std::chrono::milliseconds(limit).count();
         while (!drained.isFinished() && !call.interrupt.isRequested()

@@ -48,24 +48,22 @@ void Client::setEndpoint(Endpoint endpoint)
 QFuture<Result<QByteArray>> Client::exchange(net::HttpRequest request)
 {
     const bool hasEffect = request.method != "GET";
-    const std::shared_ptr<QObject> anchor = anchorOn(thread());
-    return m_http.send(std::move(request))
-        .then(anchor.get(),
-              [anchor, guard = QPointer<Client>(this),
+    return chain(thread(), m_http.send(std::move(request)))
+        .then([guard = QPointer<Client>(this),
                hasEffect](const Result<net::HttpReply> &reply) -> Result<QByteArray> {
-                  if (!reply)
-                      return fail(reply.error());
-                  const Usage usage = readUsage(*reply);
-                  if (guard && usage != Usage{})
-                      Q_EMIT guard->usageReported(usage);
-                  if (reply->status < 200 || reply->status > 299)
-                      return fail(errorFromReply(*reply, hasEffect));
-                  // Graph answers some failures with 200 and an error object.
-                  const Result<QJsonObject> object = json::parseObject(reply->body);
-                  if (!object || object->contains(u"error"_s))
-                      return fail(errorFromReply(*reply, hasEffect));
-                  return reply->body;
-              });
+            if (!reply)
+                return fail(reply.error());
+            const Usage usage = readUsage(*reply);
+            if (guard && usage != Usage{})
+                Q_EMIT guard->usageReported(usage);
+            if (reply->status < 200 || reply->status > 299)
+                return fail(errorFromReply(*reply, hasEffect));
+            // Graph answers some failures with 200 and an error object.
+            const Result<QJsonObject> object = json::parseObject(reply->body);
+            if (!object || object->contains(u"error"_s))
+                return fail(errorFromReply(*reply, hasEffect));
+            return reply->body;
+        });
 }
 
 Error Client::unreadable(Error error, bool hasEffect)
@@ -122,9 +120,8 @@ QFuture<Result<ProbeReply>> Client::probe()
         return readyFuture<Result<ProbeReply>>(fail(std::move(request.error())));
     request->bearer = Secret();
     request->timeout = std::chrono::seconds(15);
-    const std::shared_ptr<QObject> anchor = anchorOn(thread());
-    return m_http.send(std::move(*request))
-        .then(anchor.get(), [anchor](const Result<net::HttpReply> &reply) -> Result<ProbeReply> {
+    return chain(thread(), m_http.send(std::move(*request)))
+        .then([](const Result<net::HttpReply> &reply) -> Result<ProbeReply> {
             if (!reply)
                 return fail(reply.error());
             ProbeReply probe;

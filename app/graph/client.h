@@ -51,17 +51,15 @@ public:
             return readyFuture<Result<Reply>>(fail(std::move(prepared.error())));
         prepared->lane = lane;
         const bool hasEffect = prepared->method != "GET";
-        const std::shared_ptr<QObject> anchor = anchorOn(thread());
-        return exchange(std::move(*prepared))
-            .then(anchor.get(),
-                  [anchor, hasEffect](const Result<QByteArray> &body) -> Result<Reply> {
-                      if (!body)
-                          return fail(body.error());
-                      Result<Reply> reply = Request::parse(*body);
-                      if (!reply)
-                          return fail(unreadable(reply.error(), hasEffect));
-                      return reply;
-                  });
+        return chain(thread(), exchange(std::move(*prepared)))
+            .then([hasEffect](const Result<QByteArray> &body) -> Result<Reply> {
+                if (!body)
+                    return fail(body.error());
+                Result<Reply> reply = Request::parse(*body);
+                if (!reply)
+                    return fail(unreadable(reply.error(), hasEffect));
+                return reply;
+            });
     }
 
     /// All numbers of the account, page after page.

@@ -165,13 +165,12 @@ QFuture<Result<>> Sender::start()
     d->isStopping = false;
     d->heartbeatTimer.start(d->options.heartbeat);
     d->pollTimer.start(d->options.pollInterval);
-    const std::shared_ptr<QObject> anchor = anchorOn(thread());
-    return d->takeLease().then(anchor.get(),
-                               [anchor, guard = QPointer<Sender>(this)](const Result<> &result) {
-                                   if (guard)
-                                       guard->d->owned(result);
-                                   return result;
-                               });
+    return chain(thread(), d->takeLease())
+        .then([guard = QPointer<Sender>(this)](const Result<> &result) {
+            if (guard)
+                guard->d->owned(result);
+            return result;
+        });
 }
 
 QFuture<Result<>> Sender::stop(std::chrono::milliseconds patience)

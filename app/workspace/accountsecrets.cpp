@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/accountsecrets.h"
 
-#include <QFutureWatcher>
-
 #include "core/deliver.h"
 
 namespace aic::workspace {
@@ -30,12 +28,12 @@ QFuture<Result<SecretValues>> AccountSecrets::read(const QString &account)
     QList<QFuture<Result<Secret>>> reads;
     for (const SecretKind kind : secrets::kSecretKinds)
         reads.append(m_store.read(secrets::secretKey(account, kind)));
-    return chain(&m_context, QtFuture::whenAll(reads.begin(), reads.end()))
-        .then([](const QList<QFuture<Result<Secret>>> &done) -> Result<SecretValues> {
+    return gather(&m_context, reads)
+        .then([](const QList<Result<Secret>> &done) -> Result<SecretValues> {
             SecretValues values;
             Secret *const targets[] = {&values.accessToken, &values.appSecret, &values.relayToken};
             for (qsizetype i = 0; i < done.size(); ++i) {
-                const Result<Secret> secret = absentIsEmpty(done.at(i).result());
+                const Result<Secret> secret = absentIsEmpty(done.at(i));
                 if (!secret)
                     return fail(secret.error());
                 *targets[i] = *secret;
@@ -53,12 +51,10 @@ QFuture<Result<bool>> AccountSecrets::save(const QString &account, const SecretV
         writes.append(sources[i]->isEmpty() ? m_store.remove(key)
                                             : m_store.write(key, *sources[i]));
     }
-    return chain(&m_context, QtFuture::whenAll(writes.begin(), writes.end()))
-        .then([this, account, values](const QList<QFuture<Result<>>> &done) -> Result<bool> {
-            const bool stored
-                = std::all_of(done.begin(), done.end(), [](const QFuture<Result<>> &write) {
-                      return write.result().has_value();
-                  });
+    return gather(&m_context, writes)
+        .then([this, account, values](const QList<Result<>> &done) -> Result<bool> {
+            const bool stored = std::all_of(
+                done.begin(), done.end(), [](const Result<> &write) { return write.has_value(); });
             const QMutexLocker lock(&m_mutex);
             if (stored)
                 m_inMemory.remove(account);
@@ -77,14 +73,13 @@ QFuture<Result<>> AccountSecrets::remove(const QString &account)
     QList<QFuture<Result<>>> removals;
     for (const SecretKind kind : secrets::kSecretKinds)
         removals.append(m_store.remove(secrets::secretKey(account, kind)));
-    return chain(&m_context, QtFuture::whenAll(removals.begin(), removals.end()))
-        .then([](const QList<QFuture<Result<>>> &done) -> Result<> {
-            for (const QFuture<Result<>> &removal : done) {
-                if (!removal.result())
-                    return fail(removal.result().error());
-            }
-            return {};
-        });
+    return gather(&m_context, removals).then([](const QList<Result<>> &done) -> Result<> {
+        for (const Result<> &removal : done) {
+            if (!removal)
+                return fail(removal.error());
+        }
+        return {};
+    });
 }
 
 } // namespace aic::workspace

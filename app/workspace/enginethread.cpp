@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/enginethread.h"
 
+#include <QCoreApplication>
+
 namespace aic::workspace {
 
 EngineThread::EngineThread()
@@ -14,6 +16,13 @@ EngineThread::~EngineThread()
 {
     m_thread.quit();
     m_thread.wait();
+}
+
+void EngineThread::Thread::run()
+{
+    exec();
+    // What came in after the last turn of the loop still gets its answer.
+    QCoreApplication::sendPostedEvents();
 }
 
 } // namespace aic::workspace

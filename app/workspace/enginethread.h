@@ -6,6 +6,8 @@
 #include <QPromise>
 #include <QThread>
 
+#include "core/deliver.h"
+
 namespace aic::workspace {
 
 /// The one event loop that carries HTTP, outbox, poller and planner (architecture.md §3).
@@ -18,21 +20,17 @@ public:
     EngineThread(const EngineThread &) = delete;
     EngineThread &operator=(const EngineThread &) = delete;
 
-    /// Runs \p function there; the future has its answer. Called on the engine thread itself it
-    /// runs at once. Thread: any.
+    /// Runs \p function there; the future has its answer, or the answer of its future. Called on
+    /// the engine thread itself it runs at once. Thread: any.
     template <class F>
-    [[nodiscard]] auto run(F function) -> QFuture<std::invoke_result_t<F>>
+    [[nodiscard]] auto run(F function) -> QFuture<AnswerOf<std::invoke_result_t<F>>>
     {
-        using R = std::invoke_result_t<F>;
+        using R = AnswerOf<std::invoke_result_t<F>>;
         auto promise = std::make_shared<QPromise<R>>();
         promise->start();
         QFuture<R> future = promise->future();
         auto work = [promise, function = std::move(function)]() mutable {
-            if constexpr (std::is_void_v<R>)
-                function();
-            else
-                promise->addResult(function());
-            promise->finish();
+            settleWith(promise, std::move(function));
         };
         if (m_thread.isCurrent())
             work();
@@ -56,6 +54,7 @@ private:
     struct Thread : QThread
     {
         [[nodiscard]] bool isCurrent() const { return QThread::currentThread() == this; }
+        void run() override;
     };
     Thread m_thread;
     QObject m_anchor;

@@ -111,23 +111,22 @@ QFuture<QJsonObject> InstallationCheck::run()
                        }));
     }
 
-    return chain(this, QtFuture::whenAll(all.begin(), all.end()))
-        .then([](const QList<QFuture<QJsonObject>> &answers) {
-            const QJsonObject sqlite = checkSqlite();
-            QJsonArray http;
-            bool ok = sqlite.value("ok"_L1).toBool() && QSslSocket::supportsSsl();
-            for (qsizetype i = 1; i < answers.size(); ++i) {
-                const QJsonObject answer = answers.at(i).result();
-                ok = ok && answer.value("ok"_L1).toBool();
-                http.append(answer);
-            }
-            return QJsonObject{{u"ok"_s, ok},
-                               {u"tls_backend"_s, QSslSocket::activeBackend()},
-                               {u"tls_version"_s, QSslSocket::sslLibraryVersionString()},
-                               {u"sqlite"_s, sqlite},
-                               {u"keychain"_s, answers.first().result()},
-                               {u"http"_s, http}};
-        });
+    return gather(this, all).then([](const QList<QJsonObject> &answers) {
+        const QJsonObject sqlite = checkSqlite();
+        QJsonArray http;
+        bool ok = sqlite.value("ok"_L1).toBool() && QSslSocket::supportsSsl();
+        for (qsizetype i = 1; i < answers.size(); ++i) {
+            const QJsonObject answer = answers.at(i);
+            ok = ok && answer.value("ok"_L1).toBool();
+            http.append(answer);
+        }
+        return QJsonObject{{u"ok"_s, ok},
+                           {u"tls_backend"_s, QSslSocket::activeBackend()},
+                           {u"tls_version"_s, QSslSocket::sslLibraryVersionString()},
+                           {u"sqlite"_s, sqlite},
+                           {u"keychain"_s, answers.first()},
+                           {u"http"_s, http}};
+    });
 }
 
 } // namespace aic::workspace

@@ -211,13 +211,10 @@ QFuture<Session *> Workspace::openSession(const Account &account, const SecretVa
 
 QFuture<Result<>> Workspace::closeSession()
 {
-    return chain(&d->onEngine->feed, d->engine
-                                         .run([this] {
-                                             return d->onEngine->session
-                                                        ? d->onEngine->session->stop()
-                                                        : readyFuture<Result<>>({});
-                                         })
-                                         .unwrap())
+    return chain(&d->onEngine->feed, d->engine.run([this] {
+               return d->onEngine->session ? d->onEngine->session->stop()
+                                           : readyFuture<Result<>>({});
+           }))
         .then([this](const Result<> &stopped) {
             d->session = nullptr;
             // The session's own code may be what finished the future.
@@ -231,16 +228,12 @@ QFuture<Result<BusinessNumber>> Workspace::lookUpNumber(const Account &account,
                                                         const Secret &accessToken)
 {
     auto client = std::make_shared<std::unique_ptr<graph::Client>>();
-    return chain(&d->onEngine->feed,
-                 d->engine
-                     .run([this, account, accessToken, client] {
-                         *client = std::make_unique<graph::Client>(
-                             d->onEngine->http,
-                             graph::Endpoint{QUrl(account.graphUrl), account.apiVersion,
-                                             [accessToken] { return accessToken; }});
-                         return (*client)->phoneNumbers(account.wabaId);
-                     })
-                     .unwrap())
+    return chain(&d->onEngine->feed, d->engine.run([this, account, accessToken, client] {
+               *client = std::make_unique<graph::Client>(
+                   d->onEngine->http, graph::Endpoint{QUrl(account.graphUrl), account.apiVersion,
+                                                      [accessToken] { return accessToken; }});
+               return (*client)->phoneNumbers(account.wabaId);
+           }))
         .then([this, account, client](
                   const Result<QList<graph::PhoneNumberInfo>> &numbers) -> Result<BusinessNumber> {
             client->release()->deleteLater();

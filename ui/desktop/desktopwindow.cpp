@@ -147,8 +147,8 @@ void DesktopWindow::start(CampaignId id)
         return;
     }
     workspace::Session *session = m_session;
-    deliver(m_space.engine().run([session, id] { return session->runner().start(id); }).unwrap(),
-            this, [this, id](const Result<> &started) {
+    deliver(m_space.engine().run([session, id] { return session->runner().start(id); }), this,
+            [this, id](const Result<> &started) {
                 if (!started)
                     m_campaigns->startFailed(id, started.error());
             });

@@ -181,7 +181,7 @@ void WorkspaceAccountBackend::subscribe(const Account &account, const Secret &ac
     net::HttpClient &http = m_space.http();
     const auto onEngine
         = [&http, account, accessToken] { return subscribeApp(http, account, accessToken); };
-    deliver(m_space.engine().run(onEngine).unwrap(), this, [this](const Subscribed &result) {
+    deliver(m_space.engine().run(onEngine), this, [this](const Subscribed &result) {
         if (!result)
             Q_EMIT subscribeFailed(result.error());
     });
