@@ -32,7 +32,7 @@ private:
 };
 
 /// Opens the data directory of the call; the sandbox's for --account Sandbox.
-/// Errors: Storage (folder, disk, damage), Conflict (newer database).
+/// Errors: Storage (folder, disk, damage, newer database).
 [[nodiscard]] Result<Opened> openData(const Call &call);
 /// The same for the sandbox, with simulator and relay started, unless another process runs them
 /// already.

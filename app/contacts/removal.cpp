@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contacts/removal_p.h"
 
+#include <algorithm>
+
 #include <QMap>
 
 using namespace Qt::Literals::StringLiterals;
@@ -104,6 +106,26 @@ QString linkName(const Reference &reference)
     return reference.table + u'.' + reference.column;
 }
 
+/// How far \p table stands below contacts.
+int depthOf(const Schema &schema, const QString &table)
+{
+    int depth = 0;
+    for (const Reference &reference : schema.references) {
+        if (reference.table == table && reference.cascades && reference.parent != table
+            && !condition(schema, reference.parent).isEmpty()) {
+            depth = std::max(depth, 1 + depthOf(schema, reference.parent));
+        }
+    }
+    return depth;
+}
+
+/// The rows of \p reference's table that point at one that goes.
+QString pointsAtGoing(const Reference &reference, const QString &above)
+{
+    return u"\"%1\".\"%2\" IN (SELECT \"%3\" FROM \"%4\" WHERE %5)"_s.arg(
+        reference.table, reference.column, reference.parentColumn, reference.parent, above);
+}
+
 Result<> keep(Transaction &transaction, qint64 removal, const QString &name, const QString &table,
               const QStringList &columns, const QString &where)
 {
@@ -131,6 +153,35 @@ Result<> chooseContacts(Transaction &transaction, const std::vector<qint64> &ids
             !added) {
             return added;
         }
+    }
+    return {};
+}
+
+Result<> removeChosenUnchecked(Transaction &transaction)
+{
+    const Result<Schema> schema = readSchema(transaction.connection());
+    if (!schema)
+        return fail(schema.error());
+    // Links are cut while what they point at is still there to be found.
+    for (const Reference &reference : schema->references) {
+        const QString above = condition(*schema, reference.parent);
+        if (reference.cascades || above.isEmpty())
+            continue;
+        const QString sql = u"UPDATE \"%1\" SET \"%2\" = NULL WHERE %3"_s.arg(
+            reference.table, reference.column, pointsAtGoing(reference, above));
+        if (const Result<> cut = transaction.statement(sql.toUtf8()).run(); !cut)
+            return cut;
+    }
+    std::vector<std::pair<int, QString>> tables;
+    for (auto it = schema->tables.cbegin(); it != schema->tables.cend(); ++it) {
+        if (!condition(*schema, it.key()).isEmpty())
+            tables.emplace_back(depthOf(*schema, it.key()), it.key());
+    }
+    std::ranges::sort(tables, std::ranges::greater());
+    for (const auto &[depth, table] : tables) {
+        const QString sql = u"DELETE FROM \"%1\" WHERE %2"_s.arg(table, condition(*schema, table));
+        if (const Result<> gone = transaction.statement(sql.toUtf8()).run(); !gone)
+            return gone;
     }
     return {};
 }
@@ -166,8 +217,7 @@ Result<Removal> removeKeeping(Transaction &transaction, const std::vector<qint64
         const QString above = condition(*schema, reference.parent);
         if (reference.cascades || above.isEmpty())
             continue;
-        const QString where = u"\"%1\".\"%2\" IN (SELECT \"%3\" FROM \"%4\" WHERE %5)"_s.arg(
-            reference.table, reference.column, reference.parentColumn, reference.parent, above);
+        const QString where = pointsAtGoing(reference, above);
         QStringList columns = schema->tables.value(reference.table).key;
         columns.append(reference.column);
         if (const Result<> kept

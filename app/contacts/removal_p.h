@@ -13,6 +13,9 @@ namespace aic::contacts {
                                             const std::vector<qint64> &ids, qint64 atMs);
 /// Error: NotFound when it was restored or purged; Conflict when its place is taken.
 [[nodiscard]] Result<> restoreRemoval(storage::Transaction &transaction, qint64 removal);
+/// Deletes who is in chosen_contacts and whatever the schema lets go with them, a statement a
+/// table: for Database::writeUnchecked().
+[[nodiscard]] Result<> removeChosenUnchecked(storage::Transaction &transaction);
 /// Fills the temporary table chosen_contacts.
 [[nodiscard]] Result<> chooseContacts(storage::Transaction &transaction,
                                       const std::vector<qint64> &ids);

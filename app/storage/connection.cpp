@@ -108,9 +108,10 @@ Statement &Statement::bind(const char *name, const QString &value)
     if (value.isNull())
         return bind(name, nullptr);
     if (const int index = indexOf(name)) {
-        check(sqlite3_bind_text16(m_statement, index, value.utf16(),
-                                  int(value.size() * qsizetype(sizeof(char16_t))),
-                                  SQLITE_TRANSIENT));
+        // As the file holds it: given UTF-16, SQLite would copy and convert.
+        const QByteArray utf8 = value.toUtf8();
+        check(sqlite3_bind_text64(m_statement, index, utf8.constData(), sqlite3_uint64(utf8.size()),
+                                  SQLITE_TRANSIENT, SQLITE_UTF8));
     }
     return *this;
 }
@@ -197,6 +198,9 @@ std::optional<qint64> Statement::optionalInteger(int column) const
 
 Result<std::unique_ptr<Connection>> Connection::open(const QString &path, OpenMode mode)
 {
+    // Nobody asks SQLite how much memory it uses, and counting it locks all its threads out. Too
+    // late when somebody opened a database before; then it counts.
+    [[maybe_unused]] static const int counting = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite3 *db = nullptr;
     const int flags = SQLITE_OPEN_NOMUTEX
                       | (mode == OpenMode::ReadOnly ? SQLITE_OPEN_READONLY
@@ -296,6 +300,21 @@ qint64 Connection::lastInsertId() const
 int Connection::changes() const
 {
     return sqlite3_changes(m_db);
+}
+
+StopWhen::StopWhen(Connection &connection, std::function<bool()> stop)
+    : m_connection(connection)
+    , m_stop(std::move(stop))
+{
+    constexpr int kSteps = 4000;
+    sqlite3_progress_handler(
+        m_connection.handle(), kSteps,
+        [](void *self) { return static_cast<StopWhen *>(self)->m_stop() ? 1 : 0; }, this);
+}
+
+StopWhen::~StopWhen()
+{
+    sqlite3_progress_handler(m_connection.handle(), 0, nullptr, nullptr);
 }
 
 void Connection::interrupt()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -139,6 +140,21 @@ private:
     sqlite3 *m_db;
     QString m_path;
     std::unordered_map<std::string, sqlite3_stmt *> m_statements;
+};
+
+/// While it lives, what its thread runs on \p connection fails as Cancelled once \p stop says so,
+/// which is asked every few thousand steps of SQLite.
+class StopWhen
+{
+public:
+    StopWhen(Connection &connection, std::function<bool()> stop);
+    ~StopWhen();
+    StopWhen(const StopWhen &) = delete;
+    StopWhen &operator=(const StopWhen &) = delete;
+
+private:
+    Connection &m_connection;
+    std::function<bool()> m_stop;
 };
 
 /// Words for an SQLite result code. \p what is SQLite's own text.

@@ -54,7 +54,7 @@ Result<> migrate(Connection &connection, const QList<Migration> &migrations)
     const qint64 newest = migrations.isEmpty() ? 0 : migrations.constLast().version;
     if (*found > newest) {
         return fail(
-            ErrorCode::Conflict,
+            ErrorCode::Storage,
             u"%1 was written by a newer version of AI Caller (schema %2, this one knows %3). "
             u"Install the newer version; nothing was changed."_s.arg(connection.path())
                 .arg(*found)

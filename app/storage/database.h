@@ -63,6 +63,8 @@ public:
     virtual ~Job() = default;
     /// False makes the writer undo what this job did.
     virtual bool run(Connection &connection, Transaction *transaction) = 0;
+    /// True for a write that keeps references whole itself; it gets a commit of its own.
+    [[nodiscard]] virtual bool isUnchecked() const { return false; }
     /// Called after the commit, or with its error, or when the database closes before the job's
     /// turn.
     virtual void finish(const std::optional<Error> &error) = 0;
@@ -74,9 +76,9 @@ public:
 class Database
 {
 public:
-    /// Opens, checks and migrates. Errors: Storage (damaged, read-only, full), Conflict (made by a
-    /// newer version). Before a migration of an existing file a copy is kept beside it. Thread:
-    /// any, blocks.
+    /// Opens, checks and migrates. Errors: Storage (damaged, read-only, full, made by a newer
+    /// version). Before a migration of an existing file a copy is kept beside it. Thread: any,
+    /// blocks.
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const DatabaseOptions &options);
     /// Finishes queued writes, then closes.
     ~Database();
@@ -87,6 +89,12 @@ public:
     /// on disk. Jobs that wait together share one commit; each fails or succeeds alone.
     template <class F>
     [[nodiscard]] auto write(F job) -> QFuture<std::invoke_result_t<F, Transaction &>>;
+
+    /// As write(), in a commit of its own and without foreign keys: neither checked nor cascaded.
+    /// For jobs that take thousands of rows away and say themselves what goes with them, set by
+    /// set, where the keys would look at nine tables for every row.
+    template <class F>
+    [[nodiscard]] auto writeUnchecked(F job) -> QFuture<std::invoke_result_t<F, Transaction &>>;
 
     /// Runs \p job (Result<T>(Connection &)) on a reader: it sees the last commit.
     template <class F>
@@ -111,8 +119,9 @@ template <class R, class F>
 class FunctionJob final : public Job
 {
 public:
-    explicit FunctionJob(F function)
+    explicit FunctionJob(F function, bool unchecked = false)
         : m_function(std::move(function))
+        , m_unchecked(unchecked)
     {
         m_promise.start();
     }
@@ -128,6 +137,8 @@ public:
         return m_result->has_value();
     }
 
+    [[nodiscard]] bool isUnchecked() const override { return m_unchecked; }
+
     void finish(const std::optional<Error> &error) override
     {
         if (error && (!m_result || m_result->has_value()))
@@ -138,6 +149,7 @@ public:
 
 private:
     F m_function;
+    bool m_unchecked;
     QPromise<R> m_promise;
     std::optional<R> m_result;
 };
@@ -149,6 +161,16 @@ auto Database::write(F job) -> QFuture<std::invoke_result_t<F, Transaction &>>
 {
     using R = std::invoke_result_t<F, Transaction &>;
     auto work = std::make_unique<detail::FunctionJob<R, F>>(std::move(job));
+    QFuture<R> future = work->future();
+    enqueueWrite(std::move(work));
+    return future;
+}
+
+template <class F>
+auto Database::writeUnchecked(F job) -> QFuture<std::invoke_result_t<F, Transaction &>>
+{
+    using R = std::invoke_result_t<F, Transaction &>;
+    auto work = std::make_unique<detail::FunctionJob<R, F>>(std::move(job), true);
     QFuture<R> future = work->future();
     enqueueWrite(std::move(work));
     return future;

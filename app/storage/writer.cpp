@@ -61,13 +61,30 @@ void Writer::loop()
             m_wake.wait(lock, [this] { return m_closing || !m_queue.empty(); });
             if (m_queue.empty())
                 return;
-            while (!m_queue.empty() && group.size() < kMaxGroup) {
+            do {
                 group.push_back(std::move(m_queue.front()));
                 m_queue.pop_front();
-            }
+            } while (!m_queue.empty() && group.size() < kMaxGroup && !group.front()->isUnchecked()
+                     && !m_queue.front()->isUnchecked());
         }
-        runGroup(std::move(group));
+        if (group.front()->isUnchecked())
+            runUnchecked(std::move(group));
+        else
+            runGroup(std::move(group));
     }
+}
+
+void Writer::runUnchecked(std::vector<std::unique_ptr<Job>> group)
+{
+    // SQLite takes this only between transactions.
+    if (const Result<> off = m_connection->execute("PRAGMA foreign_keys=OFF"); !off) {
+        for (auto &job : group)
+            job->finish(off.error());
+        return;
+    }
+    runGroup(std::move(group));
+    if (const Result<> on = m_connection->execute("PRAGMA foreign_keys=ON"); !on)
+        qCCritical(lcStorage) << "foreign keys stay off:" << on.error().detail;
 }
 
 void Writer::runGroup(std::vector<std::unique_ptr<Job>> group)

@@ -26,6 +26,7 @@ public:
 
 private:
     void loop();
+    void runUnchecked(std::vector<std::unique_ptr<Job>> group);
     void runGroup(std::vector<std::unique_ptr<Job>> group);
 
     std::unique_ptr<Connection> m_connection;

@@ -121,6 +121,8 @@ CREATE TABLE contact_search (
 CREATE VIRTUAL TABLE contact_search_index USING fts5 (
     text, content = 'contact_search', content_rowid = 'contact_id', tokenize = 'trigram',
     detail = none);
+-- An import's batch is one segment of the index instead of many small ones to merge.
+INSERT INTO contact_search_index (contact_search_index, rank) VALUES ('hashsize', 16777216);
 CREATE VIRTUAL TABLE contact_search_terms USING fts5vocab(contact_search_index, 'instance');
 -- No trigger for additions: SQLite makes FTS5 write its index out at every statement that reaches it
 -- through one, so many rows are added to it by a single statement of their own.

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void otherEncodingsAreRead_data();
     void otherEncodingsAreRead();
     void undoIsExact();
+    void undoTakesAlongWhatHangsOnPeople();
     void undoLeavesWhatWasEditedSince();
     void undoRunsOnce();
     void cancelLeavesNothingBehind();
@@ -350,6 +351,41 @@ void TestContactImport::undoIsExact()
     QCOMPARE(m_base->dump(), before);
     AIC_VERIFY_RESULT(m_base->execute(
         "INSERT INTO contact_search_index (contact_search_index) VALUES ('integrity-check')"));
+}
+
+void TestContactImport::undoTakesAlongWhatHangsOnPeople()
+{
+    m_base->add(u"Untouched"_s, u"+60125550199"_s);
+    const auto outcome = run(options("phone,name,size,tags\n0125550101,Ana,XL,new\n"));
+    AIC_VERIFY_RESULT(outcome);
+    const QByteArray ana
+        = QByteArray::number(m_base->number("SELECT id FROM contacts WHERE name = 'Ana'"));
+    AIC_VERIFY_RESULT(m_base->execute(
+        "INSERT INTO accounts (id, name, graph_url, api_version, waba_id, relay_url, "
+        "created_at_ms) "
+        "VALUES (1, 'A', '', 'v25.0', '1', '', 0);"
+        "INSERT INTO numbers (id, account_id, phone_number_id) VALUES (1, 1, '2');"
+        "INSERT INTO campaigns (id, number_id, name, state, content, created_at_ms) "
+        "VALUES (1, 1, 'Later', 0, '{}', 0);"
+        "INSERT INTO recipients (campaign_id, position, contact_id, recipient, name, content, "
+        "state) "
+        "VALUES (1, 1, "
+        + ana
+        + ", '+60125550101', 'Ana', '{}', 0);"
+          "INSERT INTO drafts (contact_id, text, updated_at_ms) VALUES ("
+        + ana + ", 'Hello', 0)"));
+    const auto undone = m_history->undo(outcome->id).result();
+    AIC_VERIFY_RESULT(undone);
+    QCOMPARE(undone->removed, 1);
+    for (const char *table : {"identities", "contact_search", "contacts"})
+        QCOMPARE(m_base->number(QByteArray("SELECT count(*) FROM ") + table), 1);
+    for (const char *table : {"contact_fields", "contact_tags", "drafts"})
+        QCOMPARE(m_base->number(QByteArray("SELECT count(*) FROM ") + table), 0);
+    QCOMPARE(m_base->number("SELECT count(*) FROM recipients WHERE contact_id IS NULL"), 1);
+    QCOMPARE(m_base->number("SELECT count(*) FROM pragma_foreign_key_check"), 0);
+    // The keys hold again for everybody else.
+    QVERIFY(!m_base->execute("INSERT INTO drafts (contact_id, text, updated_at_ms) VALUES (" + ana
+                             + ", 'Hello', 0)"));
 }
 
 void TestContactImport::undoLeavesWhatWasEditedSince()

@@ -42,6 +42,7 @@ private Q_SLOTS:
 
     void appSchemaOpensTwice();
     void writesThatWaitTogetherFailAlone();
+    void anUncheckedWriteStandsAlone();
     void signalsFollowTheCommit();
     void queuedWritesSurviveClosing();
     void textAndBlobsComeBackWhole();
@@ -100,6 +101,30 @@ void TestStorage::writesThatWaitTogetherFailAlone()
     for (int i = 0; i < 300; ++i)
         QCOMPARE(futures[i].result().has_value(), i % 3 != 0);
     QCOMPARE(database->read(countNotes).result().value_or(-1), 200);
+}
+
+void TestStorage::anUncheckedWriteStandsAlone()
+{
+    const std::unique_ptr<Database> database = openNotes();
+    QVERIFY(database);
+    const auto run = [](const QByteArray &sql) {
+        return [sql](Transaction &t) { return t.connection().execute(sql); };
+    };
+    AIC_VERIFY_RESULT(database
+                          ->write(run("CREATE TABLE marks (note INTEGER NOT NULL REFERENCES notes "
+                                      "(id) ON DELETE CASCADE) STRICT;"
+                                      "INSERT INTO notes (id, text) VALUES (1, 'a'), (2, 'b');"
+                                      "INSERT INTO marks (note) VALUES (1), (2)"))
+                          .result());
+    // All wait together; only the one in the middle goes without keys.
+    const QFuture<Result<>> before = database->write(run("INSERT INTO marks (note) VALUES (7)"));
+    const QFuture<Result<>> alone = database->writeUnchecked(run("DELETE FROM notes WHERE id = 1"));
+    const QFuture<Result<>> after = database->write(run("DELETE FROM notes WHERE id = 2"));
+    QVERIFY(!before.result());
+    AIC_VERIFY_RESULT(alone.result());
+    AIC_VERIFY_RESULT(after.result());
+    const auto marks = [](Connection &c) { return c.number("SELECT sum(note) FROM marks"); };
+    QCOMPARE(database->read(marks).result().value_or(-1), 1);
 }
 
 void TestStorage::signalsFollowTheCommit()
@@ -223,7 +248,7 @@ void TestStorage::aNewerDatabaseIsRefused()
     }
     const Result<std::unique_ptr<Database>> database = Database::open({file(), notes()});
     QVERIFY(!database);
-    QCOMPARE(database.error().code, ErrorCode::Conflict);
+    QCOMPARE(database.error().code, ErrorCode::Storage);
     QVERIFY(database.error().detail.contains(u"newer version"_s));
 }
 

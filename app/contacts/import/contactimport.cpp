@@ -22,9 +22,6 @@ constexpr std::size_t kBatchRows = 10'000;
 constexpr std::size_t kBatchesAhead = 2;
 constexpr int kHeadRows = 200;
 constexpr qsizetype kSampleLength = 200;
-// The indexes of a million people; the usual cache would write their pages over and over.
-const QByteArray kLargeCache = "PRAGMA cache_size=-98304";
-const QByteArray kUsualCache = "PRAGMA cache_size=-16384";
 
 using Rows = std::shared_ptr<const std::vector<PreparedRow>>;
 
@@ -307,8 +304,7 @@ Result<ImportOutcome> ContactImport::import(const ImportOptions &options)
                                   u"Another import is running. Wait for it to end, then import "
                                   u"again. (%1)"_s.arg(alone.error().detail));
                   }
-                  if (const Result<> cached = transaction.connection().execute(kLargeCache);
-                      !cached) {
+                  if (const Result<> cached = useLargeCache(transaction, true); !cached) {
                       return fail(cached.error());
                   }
                   return openRecord(transaction, options, m_clock.nowMs());
@@ -345,7 +341,7 @@ Result<ImportOutcome> ContactImport::import(const ImportOptions &options)
     const Result<> released
         = m_database
               .write([&](Transaction &transaction) -> Result<> {
-                  if (const Result<> usual = transaction.connection().execute(kUsualCache); !usual)
+                  if (const Result<> usual = useLargeCache(transaction, false); !usual)
                       return usual;
                   return dropLease(transaction, importLease(), m_owner);
               })

@@ -80,18 +80,29 @@ Result<UndoOutcome> takeBackAll(storage::Database &database, ContactStore &store
                                 const Clock &clock, ImportId import, bool forget)
 {
     TakeBack state{.import = import};
-    while (!state.finished) {
-        const Result<TakeBack> next
-            = database
-                  .write([&](Transaction &transaction) {
-                      store.noteReset(transaction);
-                      return takeBackSome(transaction, state, forget, clock.nowMs());
-                  })
-                  .result();
-        if (!next)
-            return fail(next.error());
-        state = *next;
+    Result<> done = database.write([](Transaction &t) { return useLargeCache(t, true); }).result();
+    while (done && !state.finished) {
+        QFuture<Result<TakeBack>> step
+            = state.areCreatedGone ? database.write([&](Transaction &transaction) {
+                  store.noteReset(transaction);
+                  return restoreUpdated(transaction, state, forget, clock.nowMs());
+              })
+                                   : database.writeUnchecked([&](Transaction &transaction) {
+                                         store.noteReset(transaction);
+                                         return removeCreated(transaction, state);
+                                     });
+        const Result<TakeBack> next = step.result();
+        if (next)
+            state = *next;
+        else
+            done = fail(next.error());
     }
+    const Result<> usual
+        = database.write([](Transaction &t) { return useLargeCache(t, false); }).result();
+    if (done && !usual)
+        done = usual;
+    if (!done)
+        return fail(done.error());
     return state.outcome;
 }
 

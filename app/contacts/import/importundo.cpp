@@ -19,8 +19,9 @@ using aic::storage::Transaction;
 namespace aic::contacts {
 namespace {
 
-// About a tenth of a second of the writer's time.
-constexpr int kStep = 2000;
+// A fraction of a second of the writer's time; the search index costs less the more go at once.
+constexpr int kRemovalStep = 10'000;
+constexpr int kRestoreStep = 2'000;
 
 /// What an update overwrote. Identities, tags and suppressions are only ever added by an import, so
 /// what was added is enough.
@@ -151,8 +152,7 @@ struct CreatedRow
     bool touched = false;
 };
 
-/// True when there was nothing left to do.
-Result<bool> removeCreated(Transaction &transaction, TakeBack &state)
+Result<> removeSome(Transaction &transaction, TakeBack &state)
 {
     // Somebody edited or written to since is no longer the import's to remove.
     static const QByteArray sql
@@ -163,7 +163,7 @@ Result<bool> removeCreated(Transaction &transaction, TakeBack &state)
     if (const Result<> read = transaction.statement(sql)
                                   .bind(":import", state.import)
                                   .bind(":after", state.createdAfter)
-                                  .bind(":step", kStep)
+                                  .bind(":step", kRemovalStep)
                                   .each([&rows](const Statement &row) {
                                       rows.push_back({row.integer(0), row.integer(1) != 0});
                                   });
@@ -180,24 +180,20 @@ Result<bool> removeCreated(Transaction &transaction, TakeBack &state)
     }
     if (const Result<> chosen = chooseContacts(transaction, going); !chosen)
         return fail(chosen.error());
-    // One statement for all: each that reaches the search index makes it write itself out.
-    Result<> gone
+    const Result<> lifted
         = transaction
               .statement("DELETE FROM suppressions WHERE source = :source AND match_key IN "
                          "(SELECT match_key FROM identities WHERE contact_id IN "
                          "(SELECT id FROM temp.chosen_contacts))")
               .bind(":source", importSource(state.import))
               .run();
-    if (gone) {
-        gone = transaction
-                   .statement("DELETE FROM contacts WHERE id IN "
-                              "(SELECT id FROM temp.chosen_contacts)")
-                   .run();
-    }
-    if (!gone)
+    if (!lifted)
+        return fail(lifted.error());
+    if (const Result<> gone = removeChosenUnchecked(transaction); !gone)
         return fail(gone.error());
     state.outcome.removed += qint64(going.size());
-    return rows.empty();
+    state.areCreatedGone = rows.size() < std::size_t(kRemovalStep);
+    return {};
 }
 
 struct UndoRow
@@ -207,7 +203,8 @@ struct UndoRow
     qint64 writtenAtMs = 0;
 };
 
-Result<bool> restoreUpdated(Transaction &transaction, TakeBack &state)
+/// True when there was nothing left to do.
+Result<bool> restoreSome(Transaction &transaction, TakeBack &state)
 {
     static const QByteArray sql
         = "SELECT contact_id, before, written_at_ms FROM import_undo "
@@ -217,7 +214,7 @@ Result<bool> restoreUpdated(Transaction &transaction, TakeBack &state)
         = transaction.statement(sql)
               .bind(":import", state.import)
               .bind(":after", state.updatedAfter)
-              .bind(":step", kStep)
+              .bind(":step", kRestoreStep)
               .each([&rows](const Statement &row) {
                   rows.push_back({row.id<ContactId>(0),
                                   QJsonDocument::fromJson(row.text(1).toUtf8()).object(),
@@ -285,11 +282,16 @@ Result<> keepForUndo(Transaction &transaction, ImportId import, const Contact &b
         .run();
 }
 
-Result<TakeBack> takeBackSome(Transaction &transaction, TakeBack state, bool forget, qint64 nowMs)
+Result<TakeBack> removeCreated(Transaction &transaction, TakeBack state)
 {
-    Result<bool> empty = removeCreated(transaction, state);
-    if (empty && *empty)
-        empty = restoreUpdated(transaction, state);
+    if (const Result<> removed = removeSome(transaction, state); !removed)
+        return fail(removed.error());
+    return state;
+}
+
+Result<TakeBack> restoreUpdated(Transaction &transaction, TakeBack state, bool forget, qint64 nowMs)
+{
+    const Result<bool> empty = restoreSome(transaction, state);
     if (!empty)
         return fail(empty.error());
     if (*empty) {
@@ -298,6 +300,12 @@ Result<TakeBack> takeBackSome(Transaction &transaction, TakeBack state, bool for
         state.finished = true;
     }
     return state;
+}
+
+Result<> useLargeCache(Transaction &transaction, bool large)
+{
+    return transaction.connection().execute(large ? "PRAGMA cache_size=-98304"
+                                                  : "PRAGMA cache_size=-16384");
 }
 
 QString importLease()

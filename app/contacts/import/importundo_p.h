@@ -15,17 +15,24 @@ struct TakeBack
     ImportId import;
     qint64 createdAfter = 0;
     qint64 updatedAfter = 0;
+    bool areCreatedGone = false;
     bool finished = false;
     UndoOutcome outcome;
 };
 
-/// One step. The last one marks the import as taken back, or with \p forget removes its row.
-[[nodiscard]] Result<TakeBack> takeBackSome(storage::Transaction &transaction, TakeBack state,
-                                            bool forget, qint64 nowMs);
+/// One step of the first part, for Database::writeUnchecked(): people the import made.
+[[nodiscard]] Result<TakeBack> removeCreated(storage::Transaction &transaction, TakeBack state);
+/// One step of the second part: people the import changed. The last one marks the import as taken
+/// back, or with \p forget removes its row.
+[[nodiscard]] Result<TakeBack> restoreUpdated(storage::Transaction &transaction, TakeBack state,
+                                              bool forget, qint64 nowMs);
 
 /// All steps, one after the other. Thread: one that may wait; not a thread of the database.
 [[nodiscard]] Result<UndoOutcome> takeBackAll(storage::Database &database, ContactStore &store,
                                               const Clock &clock, ImportId import, bool forget);
+
+/// Room for the indexes of a million people; the usual cache would write their pages over and over.
+[[nodiscard]] Result<> useLargeCache(storage::Transaction &transaction, bool large);
 
 /// The name of the lease that lets one import run at a time.
 [[nodiscard]] QString importLease();
