@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "contacts/contactquery.h"
+#include "contacts/contactsearch_p.h"
 #include "contacts/contactstore.h"
 #include "core/deliver.h"
 
@@ -19,6 +20,11 @@ using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds kFlushInterval = 100ms;
 constexpr qint64 kLoadRestFactor = 4;
 constexpr int kRecentPages = 3;
+// Enough for a tall window; looking at so many people costs less than asking the search index.
+constexpr std::size_t kFirstRows = 64;
+constexpr std::size_t kFirstLooks = 2'000;
+// A list this short is answered as fast as its first rows are found.
+constexpr std::size_t kShortList = 10'000;
 
 std::vector<qint64> pageIds(const std::vector<qint64> &ids, int page)
 {
@@ -60,7 +66,7 @@ void ContactIndex::setQuery(const ContactFilter &filter, const ContactSort &sort
     m_sort = sort;
     m_recent = {0};
     m_loadAgain = false;
-    load();
+    load(true);
 }
 
 ContactId ContactIndex::idAt(int row) const
@@ -93,17 +99,21 @@ const ContactRow *ContactIndex::rowAt(int row)
     return nullptr;
 }
 
-void ContactIndex::load()
+void ContactIndex::load(bool isNew)
 {
     m_loading = true;
     const quint64 generation = ++m_generation;
     m_latest->store(generation);
     const qint64 startedMs = m_clock.steadyMs();
+    if (isNew)
+        lookAhead();
 
     auto read = [filter = m_filter, sort = m_sort, everybody = m_everybody, recent = m_recent,
                  latest = m_latest, generation](Connection &connection) -> Result<Loaded> {
-        if (latest->load() != generation)
+        const auto isOld = [&] { return latest->load() != generation; };
+        if (isOld())
             return fail(ErrorCode::Cancelled, u"A newer question was asked."_s);
+        const storage::StopWhen stop(connection, isOld);
         Loaded loaded;
         loaded.everybody = everybody;
         if (!loaded.everybody) {
@@ -140,6 +150,50 @@ void ContactIndex::load()
                 [this, generation, startedMs, loaded] { settle(generation, startedMs, loaded); },
                 Qt::QueuedConnection);
         });
+}
+
+void ContactIndex::lookAhead()
+{
+    ContactFilter other = m_filter;
+    other.search.clear();
+    if (!m_everybody || m_everybody->size() <= kShortList || m_filter.search.isEmpty()
+        || !other.isEmpty()) {
+        return;
+    }
+    const quint64 generation = m_generation;
+    auto read = [search = m_filter.search, everybody = m_everybody, latest = m_latest,
+                 generation](Connection &connection) -> Result<Loaded> {
+        const auto isOld = [&] { return latest->load() != generation; };
+        if (isOld())
+            return fail(ErrorCode::Cancelled, u"A newer question was asked."_s);
+        const storage::StopWhen stop(connection, isOld);
+        const Result<std::optional<FirstFound>> found
+            = firstFound(connection, search, *everybody, kFirstRows, kFirstLooks);
+        if (!found)
+            return fail(found.error());
+        Loaded loaded;
+        if (!*found || (*found)->isWhole || (*found)->ids.size() < kFirstRows)
+            return loaded;
+        loaded.everybody = everybody;
+        loaded.ids = std::make_shared<const Ids>((*found)->ids);
+        Result<std::vector<ContactRow>> rows = contactRows(connection, *loaded.ids);
+        if (!rows)
+            return fail(rows.error());
+        loaded.pages.push_back({0, Page{std::move(*rows)}});
+        return loaded;
+    };
+    m_database.read(std::move(read)).then(this, [this, generation](const Result<Loaded> &loaded) {
+        // The whole answer says what is wrong, if anything is.
+        if (!loaded || !loaded->ids)
+            return;
+        QMetaObject::invokeMethod(
+            this,
+            [this, generation, loaded] {
+                if (generation == m_generation && m_loading)
+                    show(*loaded);
+            },
+            Qt::QueuedConnection);
+    });
 }
 
 void ContactIndex::settle(quint64 generation, qint64 startedMs, const Result<Loaded> &loaded)

@@ -41,7 +41,8 @@ public:
 
     /// Rows of the list shown now.
     [[nodiscard]] int size() const { return int(m_ids->size()); }
-    /// True from setQuery() until reset() or failed().
+    /// True from setQuery() until the whole answer is there or failed(). Of a long answer the first
+    /// rows are shown before, with a reset() of their own.
     [[nodiscard]] bool isLoading() const { return m_loading; }
     /// An invalid id beyond the end.
     [[nodiscard]] ContactId idAt(int row) const;
@@ -74,7 +75,10 @@ private:
         std::vector<std::pair<int, Page>> pages;
     };
 
-    void load();
+    /// \p isNew when another question is asked, not the same one again.
+    void load(bool isNew = false);
+    /// Looks for the first rows of a search while the whole answer is worked out.
+    void lookAhead();
     void settle(quint64 generation, qint64 startedMs, const Result<Loaded> &loaded);
     void show(const Loaded &loaded);
     void fetchPage(int page, bool again);

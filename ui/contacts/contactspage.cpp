@@ -414,7 +414,8 @@ void ContactsPage::showFailed(const Error &error)
 void ContactsPage::showState()
 {
     const int count = m_index.size();
-    if (m_everLoaded) {
+    // The first rows of a long answer don't tell how many there are.
+    if (m_everLoaded && !m_index.isLoading()) {
         setHeaderCount(QLocale().toString(count), tr("Contact count: %1").arg(count));
         m_bar->setCounts(m_model->chosenCount(), count);
     }
