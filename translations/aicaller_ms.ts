@@ -850,6 +850,10 @@
         <translation>Lebih banyak sel daripada lajur</translation>
     </message>
     <message>
+        <source>Not in the file&apos;s encoding</source>
+        <translation>Bukan dalam pengekodan fail ini</translation>
+    </message>
+    <message>
         <source>Not a phone number</source>
         <translation>Bukan nombor telefon</translation>
     </message>

@@ -179,6 +179,10 @@ int sendMessage(const Call &call)
     const int code = exitCodeOf(*message, wanted);
     if (message->state == MessageState::Queued)
         call.out.warn(u"The message is kept and goes out when WhatsApp can be reached again."_s);
+    else if (message->state == MessageState::Uncertain)
+        call.out.warn(u"It is not known whether the message arrived: WhatsApp's answer was lost or "
+                      u"not understood. It is not sent again by itself; sync settles it when a "
+                      u"status comes."_s);
     else if (code == kSomeFailed && message->state != MessageState::Failed
              && message->state != MessageState::Uncertain)
         call.out.warn(

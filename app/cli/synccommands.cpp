@@ -73,8 +73,17 @@ int sync(const Call &call)
 
     // From here on no page touches the variables above.
     engine.runAndWait([&] { QObject::disconnect(&poller, nullptr, &context, nullptr); });
-    if (trouble)
+    if (trouble) {
+        const bool isMute
+            = trouble->code == ErrorCode::Network || trouble->code == ErrorCode::Timeout;
+        if (isMute && !trouble->detail.contains(u"relay"_s)) {
+            trouble->detail
+                = u"The relay at %1 can't be reached: %2. Check its address, and that it runs. "
+                  u"Events wait there until then."_s.arg(connected->account.relayUrl,
+                                                         trouble->detail);
+        }
         return call.out.fail(*trouble);
+    }
     if (total.rejectedSignatures > 0) {
         call.out.warn(
             u"%1 webhooks had a wrong signature and were not applied. Check that the app secret "

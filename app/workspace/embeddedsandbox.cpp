@@ -36,8 +36,11 @@ Result<> EmbeddedSandbox::start()
         QString host;
         QString program;
         m_lock.getLockInfo(&pid, &host, &program);
-        Error error{.code = ErrorCode::Conflict,
-                    .detail = u"The sandbox is open in another AI Caller (process %1)."_s.arg(pid)};
+        Error error{
+            .code = ErrorCode::Conflict,
+            .detail
+            = u"The sandbox is open in another AI Caller (process %1). Close it there first."_s.arg(
+                pid)};
         error.providerCode = int(pid);
         return fail(error);
     }

@@ -72,6 +72,8 @@ QString reasonText(const contacts::RowRejection &rejection)
         return Words::tr("Not a WhatsApp user ID");
     case RowProblem::TooManyCells:
         return Words::tr("More cells than columns");
+    case RowProblem::ForeignBytes:
+        return Words::tr("Not in the file's encoding");
     case RowProblem::InvalidPhone:
         break;
     }

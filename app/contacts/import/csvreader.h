@@ -29,6 +29,7 @@ public:
     [[nodiscard]] qint64 bytesTotal() const override { return m_bytesTotal; }
     [[nodiscard]] QString encoding() const override { return QString::fromLatin1(m_encoding); }
     [[nodiscard]] QString delimiter() const override { return m_delimiter; }
+    [[nodiscard]] bool hasForeignBytes() const override { return m_decoder->invalidBytes() > 0; }
 
 private:
     CsvReader() = default;

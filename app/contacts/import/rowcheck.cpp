@@ -105,6 +105,8 @@ QString toName(RowProblem problem)
         return u"invalid_user_id"_s;
     case RowProblem::TooManyCells:
         return u"too_many_cells"_s;
+    case RowProblem::ForeignBytes:
+        return u"foreign_bytes"_s;
     }
     return {};
 }

@@ -17,6 +17,7 @@ enum class RowProblem {
     InvalidPhone,
     InvalidUserId,
     TooManyCells,
+    ForeignBytes, ///< not text in the file's encoding
 };
 
 /// The word of reports: no_phone, scientific_notation, two_numbers, letters, invalid_phone,

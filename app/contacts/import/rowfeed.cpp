@@ -80,7 +80,7 @@ Result<std::vector<PreparedRow>> RowFeed::next(std::size_t count)
             break;
         ++m_counts.rows;
         sample(cells);
-        tl::expected<CheckedRow, RowRejection> checked = m_checker->check(cells);
+        tl::expected<CheckedRow, RowRejection> checked = check(cells);
         if (!checked) {
             if (const Result<> noted = reject(checked.error(), cells); !noted)
                 return fail(noted.error());
@@ -101,6 +101,27 @@ Result<std::vector<PreparedRow>> RowFeed::next(std::size_t count)
         rows.push_back(std::move(prepared));
     }
     return rows;
+}
+
+tl::expected<CheckedRow, RowRejection> RowFeed::check(const QStringList &cells) const
+{
+    if (m_source->hasForeignBytes()) {
+        // Half a name is worse than none: it would never be corrected.
+        const auto damaged = std::ranges::find_if(cells, [](const QString &cell) {
+            return cell.contains(QChar(QChar::ReplacementCharacter));
+        });
+        if (damaged != cells.end()) {
+            const QStringList &header = m_source->header();
+            return tl::unexpected(RowRejection{
+                .problem = RowProblem::ForeignBytes,
+                .column = header.value(damaged - cells.begin()),
+                .value = damaged->left(kSampleLength),
+                .detail
+                = u"the file holds letters that are no %1; choose its encoding and import again"_s
+                      .arg(m_source->encoding())});
+        }
+    }
+    return m_checker->check(cells);
 }
 
 Result<> RowFeed::finish()

@@ -38,6 +38,7 @@ public:
 
 private:
     RowFeed() = default;
+    [[nodiscard]] tl::expected<CheckedRow, RowRejection> check(const QStringList &cells) const;
     [[nodiscard]] Result<> reject(const RowRejection &rejection, const QStringList &cells);
     [[nodiscard]] bool isNew(const CheckedRow &row);
     void sample(const QStringList &cells);

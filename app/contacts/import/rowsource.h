@@ -26,6 +26,8 @@ public:
     /// "UTF-8", and "," for those that have one.
     [[nodiscard]] virtual QString encoding() const = 0;
     [[nodiscard]] virtual QString delimiter() const = 0;
+    /// Whether bytes read so far mean nothing in the encoding; they stand as U+FFFD in the cells.
+    [[nodiscard]] virtual bool hasForeignBytes() const { return false; }
 };
 
 /// How to read a file; empty means detect.
