@@ -35,7 +35,8 @@ enum class SecretPlace {
 class Workspace
 {
 public:
-    /// Errors: Storage (folder, damage, database of a newer version). A damaged settings file is moved aside and told in settingsTrouble(). Blocks while the database is migrated.
+    /// Errors: Storage (folder, damage, database of a newer version). A damaged settings file is
+    /// moved aside and told in settingsTrouble(). Blocks while the database is migrated.
     [[nodiscard]] static Result<std::unique_ptr<Workspace>>
     open(const DataDirectory &directory, const Clock &clock, SecretPlace place);
     ~Workspace();
