@@ -73,6 +73,9 @@ Result<Opened> openData(const Call &call)
         return fail(space.error());
     if ((*space)->settingsTrouble())
         call.out.warn((*space)->settingsTrouble()->detail);
+    // What a killed import, or one on a full disk, left half done.
+    if (const Result<int> recovered = await((*space)->imports().recover()); !recovered)
+        call.out.warn(recovered.error().detail);
     return Opened(std::move(clock), nullptr, std::move(*space));
 }
 

@@ -155,6 +155,20 @@ QFuture<Result<UndoOutcome>> ImportHistory::undo(ImportId id)
 QFuture<Result<int>> ImportHistory::recover()
 {
     return runOn<int>(m_thread, [this]() -> Result<int> {
+        // Mostly there is nothing to do, and then nothing is written.
+        const Result<qint64> left
+            = m_database
+                  .read([](storage::Connection &connection) {
+                      return connection.number("SELECT count(*) FROM imports WHERE state IN ("
+                                               + QByteArray::number(int(ImportState::Running)) + ','
+                                               + QByteArray::number(int(ImportState::TakingBack))
+                                               + ')');
+                  })
+                  .result();
+        if (!left)
+            return fail(left.error());
+        if (*left == 0)
+            return 0;
         const storage::LeaseOwner owner = storage::LeaseOwner::current();
         const Result<QList<Unfinished>> unfinished
             = m_database.write([&](Transaction &t) { return unfinishedImports(t, owner, m_clock); })
