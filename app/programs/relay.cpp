@@ -75,6 +75,7 @@ Result<relay::Config> gatherConfig(const QCommandLineParser &parser)
     for (const auto &[option, key] : options) {
         if (!parser.isSet(option))
             continue;
+        config.places.insert(key, u"--"_s + option);
         if (Result<> set = relay::setServerValue(key, parser.value(option), config); !set)
             return fail(ErrorCode::Invalid, u"--%1: %2"_s.arg(option, set.error().detail));
     }

@@ -111,12 +111,13 @@ public:
         : m_config(config)
     {}
 
-    Result<> readLine(const QString &line)
+    /// \p place names the line.
+    Result<> readLine(const QString &line, const QString &place)
     {
         if (line.isEmpty() || line.startsWith(u';') || line.startsWith(u'#'))
             return {};
         if (line.startsWith(u'['))
-            return readSection(line);
+            return readSection(line, place);
         const qsizetype equals = line.indexOf(u'=');
         if (equals < 1)
             return invalid(u"expected KEY = VALUE, [SECTION] or a comment"_s);
@@ -128,13 +129,15 @@ public:
         if (m_seen.contains(whole))
             return invalid(u"'%1' is given twice in [%2]"_s.arg(key, m_section), key);
         m_seen.insert(whole);
-        if (m_channel.isEmpty())
+        if (m_channel.isEmpty()) {
+            m_config.places.insert(key, place);
             return setServerValue(key, value, m_config);
+        }
         return setChannelValue(key, value, channelNamed(m_channel, m_config));
     }
 
 private:
-    Result<> readSection(const QString &line)
+    Result<> readSection(const QString &line, const QString &place)
     {
         static const QRegularExpression shape(u"^\\[(server|channel\\.([a-z0-9_-]{1,64}))\\]$"_s);
         const QRegularExpressionMatch match = shape.match(line);
@@ -146,8 +149,10 @@ private:
         if (m_seen.contains(m_section))
             return invalid(u"the section [%1] is given twice"_s.arg(m_section));
         m_seen.insert(m_section);
-        if (!m_channel.isEmpty())
+        if (!m_channel.isEmpty()) {
             channelNamed(m_channel, m_config);
+            m_config.places.insert(m_section, place);
+        }
         return {};
     }
 
@@ -173,8 +178,10 @@ Result<> setServerValue(const QString &key, const QString &value, Config &config
         config.keyFile = value;
     } else if (key == u"database") {
         // A PostgreSQL address holds a password, so the value isn't shown.
-        if (!value.startsWith(u"sqlite:") || value.size() == 7)
-            return invalid(u"database must be sqlite:FILE"_s, key);
+        const bool isSqlite = value.startsWith(u"sqlite:") && value.size() > 7;
+        if (!isSqlite && !value.startsWith(u"postgresql://"))
+            return invalid(
+                u"database must be sqlite:FILE or postgresql://USER:PASSWORD@HOST/NAME"_s, key);
         config.database = value;
     } else {
         return invalid(u"unknown key '%1' in [server]; known are listen, tls_certificate, tls_key, "
@@ -195,9 +202,9 @@ Result<> readConfigText(const QByteArray &text, const QString &name, Config &con
     const QStringList lines = decoded.split(u'\n');
     for (const QString &line : lines) {
         ++number;
-        if (Result<> read = reader.readLine(line.trimmed()); !read)
-            return invalid(u"%1:%2: %3"_s.arg(name).arg(number).arg(read.error().detail),
-                           read.error().field);
+        const QString place = u"%1:%2"_s.arg(name).arg(number);
+        if (Result<> read = reader.readLine(line.trimmed(), place); !read)
+            return invalid(u"%1: %2"_s.arg(place, read.error().detail), read.error().field);
     }
     return {};
 }
@@ -224,6 +231,8 @@ Result<> readConfigEnvironment(const QProcessEnvironment &environment, Config &c
         const QString value = environment.value(variable.name).trimmed();
         if (value.isEmpty())
             continue;
+        if (variable.isServer)
+            config.places.insert(variable.key, variable.name);
         const Result<> set = variable.isServer ? setServerValue(variable.key, value, config)
                                                : setChannelValue(variable.key, value,
                                                                  channelNamed(u"main"_s, config));
@@ -248,11 +257,22 @@ Result<> checkConfig(const Config &config)
         else if (channel.clientTokenHashes.isEmpty())
             missing = u"client_tokens"_s;
         if (!missing.isEmpty())
-            return invalid(u"the channel '%1' has no %2"_s.arg(channel.name, missing), missing);
+            return invalid(
+                config.explain(u"channel."_s + channel.name,
+                               u"the channel '%1' has no %2"_s.arg(channel.name, missing)),
+                missing);
     }
-    if (config.certificateFile.isEmpty() != config.keyFile.isEmpty())
-        return invalid(u"tls_certificate and tls_key go together"_s);
+    if (config.certificateFile.isEmpty() != config.keyFile.isEmpty()) {
+        const QString given = config.keyFile.isEmpty() ? u"tls_certificate"_s : u"tls_key"_s;
+        return invalid(config.explain(given, u"tls_certificate and tls_key go together"_s));
+    }
     return {};
+}
+
+QString Config::explain(const QString &key, const QString &detail) const
+{
+    const QString place = places.value(key);
+    return place.isEmpty() ? detail : place + u": "_s + detail;
 }
 
 QByteArray hashClientToken(const QByteArray &token)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QHostAddress>
 #include <QList>
 #include <QProcessEnvironment>
@@ -30,6 +31,12 @@ struct Config
     QString database = QStringLiteral("sqlite:relay.db");
     int retentionDays = 30;
     QList<Channel> channels;
+    /// Where each server key and channel was given ("relay.ini:7", "--listen"), for errors that
+    /// show only later. By key, "channel.NAME" for a channel.
+    QHash<QString, QString> places;
+
+    /// \p detail after the place of \p key, when it has one.
+    [[nodiscard]] QString explain(const QString &key, const QString &detail) const;
 };
 
 /// Reads the text of an INI file (interfaces.md §4) into \p config. \p name stands before the line
@@ -44,7 +51,8 @@ struct Config
 /// Sets one key of [server]. Error: Invalid with the reason.
 [[nodiscard]] Result<> setServerValue(const QString &key, const QString &value, Config &config);
 
-/// Everything a relay needs is there. Error: Invalid with what is missing.
+/// Everything a relay needs is there. Error: Invalid with what is missing and, where there is one,
+/// the place it belongs to.
 [[nodiscard]] Result<> checkConfig(const Config &config);
 
 /// The SHA-256 of a client token as Channel keeps it.

@@ -14,12 +14,14 @@ namespace {
 /// Every long poll holds a connection, and Meta needs some beside them.
 constexpr int kMaxConnections = 4000;
 
-Result<QByteArray> readFile(const QString &path, const QString &key)
+Result<QByteArray> readFile(const Config &config, const QString &path, const QString &key)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Invalid,
-                    u"%1: %2 can't be read: %3"_s.arg(key, path, file.errorString()), key);
+        return fail(
+            ErrorCode::Invalid,
+            config.explain(key, u"%1: %2 can't be read: %3"_s.arg(key, path, file.errorString())),
+            key);
     return file.readAll();
 }
 
@@ -72,8 +74,9 @@ Result<QString> Relay::start(std::unique_ptr<EventStore> store)
     options.port = d->config.port;
     options.maxConnections = kMaxConnections;
     if (!d->config.certificateFile.isEmpty()) {
-        Result<QByteArray> certificate = readFile(d->config.certificateFile, u"tls_certificate"_s);
-        Result<QByteArray> key = readFile(d->config.keyFile, u"tls_key"_s);
+        Result<QByteArray> certificate
+            = readFile(d->config, d->config.certificateFile, u"tls_certificate"_s);
+        Result<QByteArray> key = readFile(d->config, d->config.keyFile, u"tls_key"_s);
         if (!certificate || !key)
             return fail(!certificate ? certificate.error() : key.error());
         options.certificatePem = *certificate;

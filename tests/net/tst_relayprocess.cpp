@@ -163,6 +163,14 @@ void TestRelayProcess::badUsageIsOneLineAndExit2_data()
                                   << QByteArray("--database");
     QTest::newRow("bad line") << QStringList{} << QByteArray(good + "oops\n")
                               << QByteArray("relay.ini:7:");
+    QTest::newRow("half a channel")
+        << QStringList{} << QByteArray(good + "[channel.two]\nverify_token = v\n")
+        << QByteArray("relay.ini:7: the channel 'two' has no app_secret");
+    QTest::newRow("certificate of the file")
+        << QStringList{}
+        << QByteArray(good).replace("[channel", "tls_certificate = /nowhere.pem\ntls_key = "
+                                                "/nowhere.pem\n[channel")
+        << QByteArray("relay.ini:3: tls_certificate");
     QTest::newRow("nothing configured")
         << QStringList{} << QByteArray("[server]\n") << QByteArray("no channel");
     QTest::newRow("no certificate")

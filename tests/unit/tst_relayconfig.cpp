@@ -105,6 +105,8 @@ void TestRelayConfig::errorsNameTheLineAndTheReason_data()
         << QByteArray("[server]\nretention_days = 0\n") << u":2:"_s << u"from 1"_s;
     QTest::newRow("database") << QByteArray("[server]\ndatabase = relay.db\n") << u":2:"_s
                               << u"sqlite:"_s;
+    QTest::newRow("other database")
+        << QByteArray("[server]\ndatabase = mysql://u:p@h/d\n") << u":2:"_s << u"postgresql:"_s;
     QTest::newRow("short hash") << QByteArray("[channel.a]\nclient_tokens = sha256:abc\n")
                                 << u":2:"_s << u"64"_s;
     QTest::newRow("empty token") << QByteArray("[channel.a]\nclient_tokens = a,,b\n") << u":2:"_s
@@ -187,26 +189,32 @@ void TestRelayConfig::badEnvironmentIsNamed()
 void TestRelayConfig::incompleteChannelsAreRefused_data()
 {
     QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("place");
     QTest::addColumn<QString>("missing");
-    QTest::newRow("nothing") << QByteArray() << u"no channel"_s;
-    QTest::newRow("empty channel") << QByteArray("[channel.a]\n") << u"verify_token"_s;
+    QTest::newRow("nothing") << QByteArray() << QString() << u"no channel"_s;
+    QTest::newRow("empty channel")
+        << QByteArray("\n[channel.a]\n") << u"x:2: "_s << u"verify_token"_s;
     QTest::newRow("no secret") << QByteArray("[channel.a]\nverify_token=a\nclient_tokens=c\n")
-                               << u"app_secret"_s;
-    QTest::newRow("no tokens") << QByteArray("[channel.a]\nverify_token=a\napp_secret=b\n")
-                               << u"client_tokens"_s;
+                               << u"x:1: "_s << u"app_secret"_s;
+    QTest::newRow("no tokens") << QByteArray(
+        "[server]\n[channel.a]\nverify_token=a\napp_secret=b\n")
+                               << u"x:2: "_s << u"client_tokens"_s;
     QTest::newRow("half of tls") << QByteArray(
         "[server]\ntls_key = k\n[channel.a]\nverify_token=a\napp_secret=b\n"
-        "client_tokens=c\n") << u"tls_certificate"_s;
+        "client_tokens=c\n") << u"x:2: "_s
+                                 << u"tls_certificate"_s;
 }
 
 void TestRelayConfig::incompleteChannelsAreRefused()
 {
     QFETCH(const QByteArray, text);
+    QFETCH(const QString, place);
     QFETCH(const QString, missing);
     Config config;
     AIC_VERIFY_RESULT(readConfigText(text, u"x"_s, config));
     const Result<> result = checkConfig(config);
     QVERIFY(!result);
+    QVERIFY2(result.error().detail.startsWith(place), qPrintable(result.error().detail));
     QVERIFY2(result.error().detail.contains(missing), qPrintable(result.error().detail));
 }
 
