@@ -27,3 +27,10 @@ if(AIC_SANITIZE)
     find_library(Protobuf_LIBRARY protobuf REQUIRED)
     target_link_libraries(aic_phonenumber INTERFACE "${Protobuf_LIBRARY}")
 endif()
+
+# Only a relay of several instances needs it; PostgreSQL 14 brought the pipelines it uses.
+pkg_check_modules(Libpq QUIET IMPORTED_TARGET libpq>=14)
+set(AIC_WITH_POSTGRESQL ${Libpq_FOUND})
+if(NOT AIC_WITH_POSTGRESQL)
+    message(STATUS "libpq 14 or newer is missing: the relay is built without PostgreSQL")
+endif()

@@ -35,10 +35,12 @@ build_packages=(
     qt6-l10n-tools linguist-qt6 libgl-dev qt6-qpa-plugins libqt6svg6
     qtkeychain-qt6-dev libsecret-1-0
     libphonenumber-dev libprotobuf-dev libuchardet-dev libexpected-dev libmicrohttpd-dev
-    libsqlite3-dev
+    libsqlite3-dev libpq-dev
     gnome-keyring dbus-daemon dbus-bin xvfb xauth
     desktop-file-utils appstream librsvg2-bin dpkg-dev fakeroot file
 )
+# The server that the relay's tests start for themselves; nobody needs it to build or run.
+test_packages=(postgresql)
 # Format, tidy and clazy are pinned to LLVM 14: another version judges differently.
 lint_packages=(clang-14 clang-format-14 clang-tidy-14 clazy shellcheck)
 
@@ -63,11 +65,12 @@ AIC_SKIP_DEPS=1 and run the same command again:
   a C++20 compiler (GCC 12, Clang 14 or newer), CMake 3.25, Ninja, pkg-config
   Qt 6.4 or newer: Core, Gui, Widgets, Network, Svg, Test, LinguistTools
   QtKeychain for Qt 6, SQLite 3.40, libphonenumber, uchardet, tl-expected, libmicrohttpd
+  libpq 14 or newer, for a relay over PostgreSQL; its tests need the PostgreSQL server too
   Fedora:   dnf install gcc-c++ cmake ninja-build pkgconf qt6-qtbase-devel qt6-qtsvg-devel
             qt6-qttools-devel qtkeychain-qt6-devel sqlite-devel libphonenumber-devel
-            uchardet-devel expected-devel libmicrohttpd-devel
+            uchardet-devel expected-devel libmicrohttpd-devel libpq-devel
   macOS:    brew install cmake ninja pkg-config qt qtkeychain sqlite libphonenumber uchardet
-            tl-expected libmicrohttpd
+            tl-expected libmicrohttpd libpq
   Windows:  Qt from qt.io, the other libraries from vcpkg
 The names for systems other than Debian were never tried by this project.
 TEXT
@@ -134,7 +137,7 @@ verb_run() {
 }
 
 verb_test() {
-    install_missing "${build_packages[@]}"
+    install_missing "${build_packages[@]}" "${test_packages[@]}"
     test_environment
     if [ $# -eq 0 ]; then
         say "configure, build and test: dev"
@@ -145,7 +148,7 @@ verb_test() {
 }
 
 verb_bench() {
-    install_missing "${build_packages[@]}"
+    install_missing "${build_packages[@]}" "${test_packages[@]}"
     build bench
     test_environment
     exec ctest --preset bench "$@"
@@ -177,7 +180,7 @@ fi
 case "$verb" in
 deps)
     [ $# -eq 0 ] || die "deps takes no options, got '$1'" 2
-    AIC_SKIP_DEPS=0 install_missing "${build_packages[@]}"
+    AIC_SKIP_DEPS=0 install_missing "${build_packages[@]}" "${test_packages[@]}"
     say "everything that building and testing need is installed"
     ;;
 run | test | bench | package | lint) "verb_$verb" "$@" ;;

@@ -35,6 +35,7 @@ struct PageRequest
     QSet<QString> channels;
     QString after; ///< a cursor of this store; empty starts at the oldest event kept
     int limit = 500;
+    bool everyChannel = false; ///< also those that no configuration names any more
 };
 
 struct Page
@@ -73,16 +74,26 @@ public:
     virtual void append(Event event, std::function<void(Result<>)> done) = 0;
     /// Error: Invalid for a malformed cursor, Storage, Cancelled.
     virtual void read(PageRequest request, std::function<void(Result<Page>)> done) = 0;
-    /// \p listener gets the channels of each commit, after it can be read. Set it before the first
-    /// append().
+    /// \p listener gets the channels of each commit, after it can be read; none named means that
+    /// any may have news, from another process. Set it before the first append().
     virtual void setListener(std::function<void(const QSet<QString> &)> listener) = 0;
     [[nodiscard]] virtual StoreHealth health() const = 0;
     /// Stores what was accepted, then ends. Idempotent.
     virtual void close() = 0;
 };
 
-/// Opens the store that \p database names ("sqlite:FILE"); events older than \p retentionDays are
-/// removed from time to time. \p clock must outlive it.
+/// A cursor is a scheme, the id of one database and a place in it, with '-' between.
+struct CursorParts
+{
+    QString scheme;
+    QString storeId;
+    qint64 id = 0;
+};
+/// Nothing for a text that no store has given out.
+[[nodiscard]] std::optional<CursorParts> splitCursor(const QString &cursor);
+
+/// Opens the store that \p database names ("sqlite:FILE", "postgresql://…"); events older than
+/// \p retentionDays are removed from time to time. \p clock must outlive it.
 [[nodiscard]] Result<std::unique_ptr<EventStore>>
 openEventStore(const QString &database, int retentionDays, const Clock &clock);
 

@@ -75,7 +75,7 @@ void Feed::wake(const QSet<QString> &channels)
         ++m_news;
         const auto first
             = std::partition(m_waiting.begin(), m_waiting.end(), [&](const PollPtr &poll) {
-                  return !poll->request.channels.intersects(channels);
+                  return !channels.isEmpty() && !poll->request.channels.intersects(channels);
               });
         woken.assign(first, m_waiting.end());
         m_waiting.erase(first, m_waiting.end());

@@ -28,7 +28,7 @@ public:
     /// Answers with events as soon as there are any, at the latest after \p wait with an empty
     /// page. \p isGone tells that nobody listens any more.
     void poll(PageRequest request, std::chrono::milliseconds wait, Answer answer, IsGone isGone);
-    /// New events of these channels can be read.
+    /// New events of these channels can be read; none named means any channel.
     void wake(const QSet<QString> &channels);
     /// Clients that wait.
     [[nodiscard]] qint64 waitingCount() const;

@@ -7,20 +7,18 @@
 #include <thread>
 #include <vector>
 
-#include "relay/eventstore.h"
-#include "relay/sqlitepages.h"
-#include "storage/connection.h"
+#include "relay/storebackend.h"
 
 namespace aic::relay {
 
-/// Events in one SQLite file: a writer thread that commits all that waits with one disk flush, and
-/// a reader thread.
-class SqliteEventStore final : public EventStore
+/// The event store over a database: a writer thread that commits all that waits at once, and a
+/// reader thread.
+class QueuedEventStore final : public EventStore
 {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<EventStore>>
-    open(const QString &path, int retentionDays, const Clock &clock);
-    ~SqliteEventStore() override;
+    /// \p clock must outlive the store.
+    QueuedEventStore(std::unique_ptr<StoreBackend> backend, int retentionDays, const Clock &clock);
+    ~QueuedEventStore() override;
 
     void append(Event event, std::function<void(Result<>)> done) override;
     void read(PageRequest request, std::function<void(Result<Page>)> done) override;
@@ -29,10 +27,16 @@ public:
     void close() override;
 
 private:
+    using Done = std::function<void(Result<>)>;
     struct Append
     {
         Event event;
-        std::function<void(Result<>)> done;
+        Done done;
+    };
+    struct Batch
+    {
+        std::vector<Event> events;
+        std::vector<Done> done;
     };
     struct Read
     {
@@ -40,21 +44,15 @@ private:
         std::function<void(Result<Page>)> done;
     };
 
-    SqliteEventStore(std::unique_ptr<storage::Connection> writer,
-                     std::unique_ptr<storage::Connection> reader, QString storeId,
-                     std::optional<qint64> newestAtMs, int retentionDays, const Clock &clock);
-
     void writeLoop();
-    void writeBatch(std::vector<Append> batch);
-    [[nodiscard]] Result<> commit(const std::vector<Append> &batch);
+    [[nodiscard]] Batch takeBatch();
+    void writeBatch(const Batch &batch);
     void noteWrite(const Result<> &outcome);
+    void noteNews(const QSet<QString> &channels, std::optional<qint64> newestAtMs);
     void removeOld();
-    void probe();
-
     void readLoop();
 
-    const std::unique_ptr<storage::Connection> m_writer;
-    SqlitePages m_pages;
+    const std::unique_ptr<StoreBackend> m_backend;
     const int m_retentionDays;
     const Clock &m_clock;
     std::function<void(const QSet<QString> &)> m_listener;

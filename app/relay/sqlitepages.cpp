@@ -27,12 +27,10 @@ Result<qint64> SqlitePages::position(const QString &cursor)
 {
     if (cursor.isEmpty())
         return 0;
-    const QStringList parts = cursor.split(u'-');
-    bool isNumber = false;
-    const qint64 id = parts.size() == 3 ? parts.at(2).toLongLong(&isNumber, 36) : 0;
-    if (!isNumber || id < 0 || parts.at(0) != u"s1")
+    const std::optional<CursorParts> parts = splitCursor(cursor);
+    if (!parts)
         return fail(ErrorCode::Invalid, u"The cursor is malformed."_s, u"after"_s);
-    if (parts.at(1) != m_storeId)
+    if (parts->scheme != u"s1" || parts->storeId != m_storeId)
         return 0;
     // An older copy of the file was put back: what comes next would get numbers that the reader
     // has passed already.
@@ -40,12 +38,24 @@ Result<qint64> SqlitePages::position(const QString &cursor)
         = m_connection->number("SELECT seq FROM sqlite_sequence WHERE name = 'events'");
     if (!last)
         return last;
-    return id > *last ? 0 : id;
+    return parts->id > *last ? 0 : parts->id;
 }
 
 Result<QList<qint64>> SqlitePages::idsAfter(qint64 position, const PageRequest &request)
 {
     QList<qint64> ids;
+    const auto note = [&ids](const storage::Statement &row) { ids.append(row.integer(0)); };
+    if (request.everyChannel) {
+        const Result<> read
+            = m_connection
+                  ->statement("SELECT id FROM events WHERE id > :after ORDER BY id LIMIT :limit")
+                  .bind(":after", position)
+                  .bind(":limit", request.limit + 1)
+                  .each(note);
+        if (!read)
+            return fail(read.error());
+        return ids;
+    }
     for (const QString &channel : request.channels) {
         const Result<> read
             = m_connection
@@ -55,7 +65,7 @@ Result<QList<qint64>> SqlitePages::idsAfter(qint64 position, const PageRequest &
                   .bind(":channel", channel)
                   .bind(":after", position)
                   .bind(":limit", request.limit + 1)
-                  .each([&ids](const storage::Statement &row) { ids.append(row.integer(0)); });
+                  .each(note);
         if (!read)
             return fail(read.error());
     }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <atomic>
-#include <future>
 #include <memory>
 #include <thread>
 #include <vector>
@@ -8,57 +7,20 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "relay/eventstore.h"
 #include "storage/connection.h"
+#include "support/eventshelf.h"
 #include "support/fakeclock.h"
 #include "support/verify.h"
 
 using namespace aic;
 using namespace aic::relay;
 using namespace Qt::Literals::StringLiterals;
+using test::kNow;
+using test::Shelf;
 
 namespace {
 
 constexpr int kRetentionDays = 30;
-constexpr qint64 kNow = 1'800'000'000'000;
-
-/// One store with calls that wait.
-struct Shelf
-{
-    std::unique_ptr<EventStore> store;
-
-    [[nodiscard]] std::future<Result<>>
-    appendLater(const QByteArray &body, const QString &channel = u"main"_s, qint64 atMs = kNow)
-    {
-        auto promise = std::make_shared<std::promise<Result<>>>();
-        store->append({atMs, channel, "sha256=00", body},
-                      [promise](const Result<> &result) { promise->set_value(result); });
-        return promise->get_future();
-    }
-    [[nodiscard]] Result<> append(const QByteArray &body, const QString &channel = u"main"_s,
-                                  qint64 atMs = kNow)
-    {
-        return appendLater(body, channel, atMs).get();
-    }
-    [[nodiscard]] Result<Page> read(const QString &after = {}, int limit = 500,
-                                    const QSet<QString> &channels = {u"main"_s})
-    {
-        std::promise<Result<Page>> promise;
-        store->read({channels, after, limit},
-                    [&promise](Result<Page> page) { promise.set_value(std::move(page)); });
-        return promise.get_future().get();
-    }
-    [[nodiscard]] QList<QByteArray> bodies(const QString &after = {})
-    {
-        QList<QByteArray> bodies;
-        const Result<Page> page = read(after);
-        if (page) {
-            for (const StoredEvent &stored : page->events)
-                bodies.append(stored.event.body);
-        }
-        return bodies;
-    }
-};
 
 } // namespace
 
