@@ -1,104 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <atomic>
-#include <memory>
-#include <mutex>
 #include <thread>
-#include <vector>
 
 #ifndef _WIN32
 #include <sys/resource.h>
 #endif
 
-#include <QProcess>
-#include <QRandomGenerator>
-#include <QTemporaryDir>
 #include <QTest>
-#include <QUrl>
 
-#include "support/relayclient.h"
+#include "support/relayprocess.h"
 #include "support/verify.h"
 
 using namespace aic;
 using namespace Qt::Literals::StringLiterals;
+using test::kRelayIni;
 using test::RelayClient;
+using test::relayEnvironment;
 using test::RelayPage;
+using test::RelayProcess;
+using test::relayProgram;
 
 namespace {
 
-constexpr char kIni[] = "[server]\nlisten = 127.0.0.1:0\n[channel.main]\n"
-                        "verify_token = verify-token-0001\napp_secret = app-secret-0001\n"
-                        "client_tokens = client-token-0001\n";
 constexpr int kPatienceMs = 20'000;
-
-QString program()
-{
-    return qEnvironmentVariable("AIC_BIN_DIR") + u"/aicaller-relay"_s;
-}
-
-QProcessEnvironment cleanEnvironment()
-{
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    const QStringList keys = environment.keys();
-    for (const QString &key : keys) {
-        if (key.startsWith(u"AICALLER_"))
-            environment.remove(key);
-    }
-    return environment;
-}
-
-/// The real program over a folder of its own.
-class RelayProcess
-{
-public:
-    RelayProcess()
-    {
-        QFile file(config());
-        if (file.open(QIODevice::WriteOnly))
-            file.write(kIni);
-        process.setProcessEnvironment(cleanEnvironment());
-    }
-    ~RelayProcess()
-    {
-        process.kill();
-        process.waitForFinished();
-    }
-
-    [[nodiscard]] QString config() const { return folder.filePath(u"relay.ini"_s); }
-    /// False when it didn't say where it listens; the port stays the same from start to start.
-    [[nodiscard]] bool start(const QStringList &more = {})
-    {
-        QStringList arguments{u"--config"_s, config(), u"--database"_s,
-                              u"sqlite:"_s + folder.filePath(u"relay.db"_s)};
-        if (port != 0)
-            arguments += {u"--listen"_s, u"127.0.0.1:%1"_s.arg(port)};
-        process.start(program(), arguments + more);
-        if (!process.waitForStarted() || !waitForLine())
-            return false;
-        const QByteArray line = process.readLine().trimmed();
-        if (!line.startsWith("listening on http://127.0.0.1:"))
-            return false;
-        port = quint16(QUrl(QString::fromLatin1(line.mid(13))).port());
-        return port != 0;
-    }
-    [[nodiscard]] RelayClient client() const
-    {
-        return {port, "app-secret-0001", "client-token-0001"};
-    }
-
-    QTemporaryDir folder;
-    QProcess process;
-    quint16 port = 0;
-
-private:
-    bool waitForLine()
-    {
-        while (!process.canReadLine()) {
-            if (!process.waitForReadyRead(kPatienceMs))
-                return false;
-        }
-        return true;
-    }
-};
 
 struct Outcome
 {
@@ -111,7 +34,7 @@ Outcome runRelay(const QStringList &arguments, const QProcessEnvironment &enviro
 {
     QProcess process;
     process.setProcessEnvironment(environment);
-    process.start(program(), arguments);
+    process.start(relayProgram(), arguments);
     if (!process.waitForFinished(kPatienceMs))
         return {};
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
@@ -132,18 +55,17 @@ private Q_SLOTS:
     void aTakenPortIsSaid();
     void signalsEndItInOrder_data();
     void signalsEndItInOrder();
-    void killingItLosesNothingAcknowledged();
     void aFullDiskLosesNothingAcknowledged();
     void saysNoSecret();
 };
 
 void TestRelayProcess::helpAndVersion()
 {
-    const Outcome help = runRelay({u"--help"_s}, cleanEnvironment());
+    const Outcome help = runRelay({u"--help"_s}, relayEnvironment());
     QCOMPARE(help.exitCode, 0);
     for (const char *option : {"--config", "--listen", "--database", "--help", "--version"})
         QVERIFY2(help.out.contains(option), option);
-    const Outcome version = runRelay({u"--version"_s}, cleanEnvironment());
+    const Outcome version = runRelay({u"--version"_s}, relayEnvironment());
     QCOMPARE(version.exitCode, 0);
     QCOMPARE(version.out.trimmed(), "aicaller-relay " AIC_VERSION);
 }
@@ -153,7 +75,7 @@ void TestRelayProcess::badUsageIsOneLineAndExit2_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("file");
     QTest::addColumn<QByteArray>("reason");
-    const QByteArray good(kIni);
+    const QByteArray good(kRelayIni);
     QTest::newRow("unknown option") << QStringList{u"--listne"_s} << good << QByteArray("listne");
     QTest::newRow("missing value") << QStringList{u"--listen"_s} << good << QByteArray("listen");
     QTest::newRow("argument") << QStringList{u"start"_s} << good << QByteArray("'start'");
@@ -190,12 +112,12 @@ void TestRelayProcess::badUsageIsOneLineAndExit2()
     config.close();
     const QStringList given{u"--config"_s, config.fileName(), u"--database"_s,
                             u"sqlite:"_s + folder.filePath(u"relay.db"_s)};
-    const Outcome outcome = runRelay(given + arguments, cleanEnvironment());
+    const Outcome outcome = runRelay(given + arguments, relayEnvironment());
     QCOMPARE(outcome.exitCode, 2);
     QVERIFY(outcome.out.isEmpty());
     QVERIFY2(outcome.error.contains(reason), outcome.error.constData());
     QCOMPARE(outcome.error.count('\n'), 1);
-    const Outcome missing = runRelay({u"--config"_s, u"/nowhere.ini"_s}, cleanEnvironment());
+    const Outcome missing = runRelay({u"--config"_s, u"/nowhere.ini"_s}, relayEnvironment());
     QCOMPARE(missing.exitCode, 2);
     QVERIFY(missing.error.contains("/nowhere.ini"));
 }
@@ -203,7 +125,7 @@ void TestRelayProcess::badUsageIsOneLineAndExit2()
 void TestRelayProcess::runsFromTheEnvironmentAlone()
 {
     QTemporaryDir folder;
-    QProcessEnvironment environment = cleanEnvironment();
+    QProcessEnvironment environment = relayEnvironment();
     environment.insert(u"AICALLER_RELAY_LISTEN"_s, u"127.0.0.1:0"_s);
     environment.insert(u"AICALLER_RELAY_DATABASE"_s, u"sqlite:"_s + folder.filePath(u"r.db"_s));
     environment.insert(u"AICALLER_RELAY_VERIFY_TOKEN"_s, u"verify"_s);
@@ -211,7 +133,7 @@ void TestRelayProcess::runsFromTheEnvironmentAlone()
     environment.insert(u"AICALLER_RELAY_CLIENT_TOKENS"_s, u"one,two"_s);
     QProcess process;
     process.setProcessEnvironment(environment);
-    process.start(program(), {});
+    process.start(relayProgram(), {});
     QVERIFY(process.waitForReadyRead(kPatienceMs));
     const QByteArray line = process.readLine().trimmed();
     QVERIFY2(line.startsWith("listening on http://127.0.0.1:"), line.constData());
@@ -226,7 +148,7 @@ void TestRelayProcess::runsFromTheEnvironmentAlone()
 void TestRelayProcess::theCommandLineWins()
 {
     RelayProcess relay;
-    QProcessEnvironment environment = cleanEnvironment();
+    QProcessEnvironment environment = relayEnvironment();
     environment.insert(u"AICALLER_RELAY_DATABASE"_s,
                        u"sqlite:"_s + relay.folder.filePath(u"wrong.db"_s));
     relay.process.setProcessEnvironment(environment);
@@ -243,7 +165,7 @@ void TestRelayProcess::aTakenPortIsSaid()
     const Outcome outcome = runRelay({u"--config"_s, second.config(), u"--listen"_s,
                                       u"127.0.0.1:%1"_s.arg(first.port), u"--database"_s,
                                       u"sqlite:"_s + second.folder.filePath(u"relay.db"_s)},
-                                     cleanEnvironment());
+                                     relayEnvironment());
     QCOMPARE(outcome.exitCode, 1);
     QVERIFY(outcome.out.isEmpty());
     QVERIFY2(outcome.error.contains(QByteArray::number(first.port)), outcome.error.constData());
@@ -283,76 +205,6 @@ void TestRelayProcess::signalsEndItInOrder()
     QCOMPARE(page.status, 200);
     QVERIFY(relay.start());
     QCOMPARE(relay.client().allEvents().bodies.size(), 1);
-}
-
-void TestRelayProcess::killingItLosesNothingAcknowledged()
-{
-    constexpr int kKills = 3;
-    constexpr int kWriters = 8;
-    RelayProcess relay;
-    QVERIFY(relay.start());
-    std::mutex mutex;
-    QSet<QByteArray> acknowledged;
-    std::atomic<qint64> count = 0;
-    std::atomic<bool> isDone = false;
-    std::vector<std::thread> threads;
-    for (int writer = 0; writer < kWriters; ++writer) {
-        threads.emplace_back([&, writer] {
-            RelayClient client = relay.client();
-            for (int i = 0; !isDone; ++i) {
-                const QByteArray body = "{\"writer\":" + QByteArray::number(writer)
-                                        + ",\"number\":" + QByteArray::number(i) + "}";
-                if (client.deliver(body) != 200) {
-                    std::this_thread::yield();
-                    continue;
-                }
-                const std::lock_guard lock(mutex);
-                acknowledged.insert(body);
-                ++count;
-            }
-        });
-    }
-    // A reader follows its cursor through all the kills.
-    QList<QString> cursors;
-    QList<QByteArray> followed;
-    QString next;
-    std::thread reader([&] {
-        RelayClient client = relay.client();
-        for (bool isLast = false; !isLast;) {
-            isLast = isDone;
-            for (;;) {
-                const RelayPage page = client.events("limit=50&after=" + next.toLatin1());
-                if (page.status != 200 || page.bodies.isEmpty())
-                    break;
-                cursors += page.cursors;
-                followed += page.bodies;
-                next = page.next;
-            }
-        }
-    });
-    bool isAlive = true;
-    for (int kill = 0; kill < kKills && isAlive; ++kill) {
-        const qint64 target = count + QRandomGenerator::global()->bounded(50, 400);
-        isAlive = QTest::qWaitFor([&] { return count >= target; }, 2 * kPatienceMs);
-        relay.process.kill();
-        isAlive = isAlive && relay.process.waitForFinished(kPatienceMs) && relay.start();
-    }
-    const qint64 before = count;
-    isAlive = isAlive && QTest::qWaitFor([&] { return count > before; }, kPatienceMs);
-    isDone = true;
-    for (std::thread &thread : threads)
-        thread.join();
-    reader.join();
-    QVERIFY(isAlive);
-
-    const RelayPage all = relay.client().allEvents({}, 1000);
-    const QSet<QByteArray> stored(all.bodies.begin(), all.bodies.end());
-    const QSet<QByteArray> lost = QSet<QByteArray>(acknowledged).subtract(stored);
-    QVERIFY2(lost.isEmpty(), lost.isEmpty() ? "" : lost.begin()->constData());
-    QVERIFY(acknowledged.size() >= 150);
-    followed += relay.client().allEvents(next).bodies;
-    QCOMPARE(followed, all.bodies);
-    QCOMPARE(QSet<QString>(cursors.begin(), cursors.end()).size(), cursors.size());
 }
 
 void TestRelayProcess::aFullDiskLosesNothingAcknowledged()
