@@ -14,6 +14,12 @@ find_package(tl-expected REQUIRED)
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(Microhttpd REQUIRED IMPORTED_TARGET libmicrohttpd)
+# libmicrohttpd's own TLS library; spoken to directly to change a certificate while it runs.
+pkg_check_modules(Gnutls QUIET IMPORTED_TARGET gnutls>=3.6.3)
+set(AIC_WITH_GNUTLS ${Gnutls_FOUND})
+if(NOT AIC_WITH_GNUTLS)
+    message(STATUS "gnutls is missing: the relay speaks no TLS itself and needs a proxy for it")
+endif()
 pkg_check_modules(Uchardet REQUIRED IMPORTED_TARGET uchardet)
 
 # Debian's libphonenumber ships no CMake package file of its own name in every release.

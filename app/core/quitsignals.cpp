@@ -19,7 +19,7 @@ namespace aic {
 
 #ifdef Q_OS_WIN
 
-void quitOnSignals()
+void quitOnSignals(std::function<void()>)
 {
     SetConsoleCtrlHandler(
         [](DWORD) -> BOOL {
@@ -37,17 +37,19 @@ namespace {
 
 // A signal handler may do next to nothing; writing to a pipe is allowed.
 int g_pipe[2] = {-1, -1};
+constexpr char kQuit = 'q';
+constexpr char kHangUp = 'h';
 
-void wakeLoop(int)
+void wakeLoop(int signal)
 {
-    const char byte = 1;
+    const char byte = signal == SIGHUP ? kHangUp : kQuit;
     if (::write(g_pipe[1], &byte, 1) < 0)
         return; // full: the loop is awake already
 }
 
 } // namespace
 
-void quitOnSignals()
+void quitOnSignals(std::function<void()> onHangUp)
 {
     if (::pipe(g_pipe) != 0) {
         qCWarning(lcCore) << "Signals can't be caught; the program ends at once on one.";
@@ -59,12 +61,21 @@ void quitOnSignals()
     }
     auto *notifier
         = new QSocketNotifier(g_pipe[0], QSocketNotifier::Read, QCoreApplication::instance());
-    QObject::connect(notifier, &QSocketNotifier::activated, QCoreApplication::instance(), [] {
+    const auto act = [hangUp = std::move(onHangUp)] {
         char bytes[16];
-        while (::read(g_pipe[0], bytes, sizeof(bytes)) > 0) {
+        bool isOver = false;
+        bool isHungUp = false;
+        ssize_t size = 0;
+        while ((size = ::read(g_pipe[0], bytes, sizeof(bytes))) > 0) {
+            for (ssize_t i = 0; i < size; ++i)
+                (bytes[i] == kHangUp && hangUp ? isHungUp : isOver) = true;
         }
-        QCoreApplication::quit();
-    });
+        if (isOver)
+            QCoreApplication::quit();
+        else if (isHungUp)
+            hangUp();
+    };
+    QObject::connect(notifier, &QSocketNotifier::activated, QCoreApplication::instance(), act);
 
     struct sigaction action = {};
     action.sa_handler = wakeLoop;

@@ -11,11 +11,6 @@
 #include <sys/socket.h>
 #endif
 
-#include <QSslCertificate>
-#include <QSslKey>
-
-using namespace Qt::Literals::StringLiterals;
-
 namespace aic::httpd {
 
 std::vector<char> socketAddress(const QHostAddress &address, quint16 port)
@@ -38,19 +33,6 @@ std::vector<char> socketAddress(const QHostAddress &address, quint16 port)
     const Q_IPV6ADDR raw = address.toIPv6Address();
     std::memcpy(&value.sin6_addr, &raw, sizeof(raw));
     return bytesOf(value);
-}
-
-Result<> checkCertificate(const ServerOptions &options)
-{
-    if (QSslCertificate::fromData(options.certificatePem, QSsl::Pem).isEmpty())
-        return fail(ErrorCode::Invalid, u"The TLS certificate is not a PEM certificate."_s,
-                    u"certificate"_s);
-    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
-        if (!QSslKey(options.keyPem, algorithm, QSsl::Pem).isNull())
-            return {};
-    }
-    return fail(ErrorCode::Invalid, u"The TLS key is not an unencrypted PEM private key."_s,
-                u"key"_s);
 }
 
 } // namespace aic::httpd

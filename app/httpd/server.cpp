@@ -18,6 +18,7 @@
 #include "httpd/exchange_p.h"
 #include "httpd/listening_p.h"
 #include "httpd/log.h"
+#include "httpd/tls_p.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -31,9 +32,10 @@ using ExchangePtr = std::shared_ptr<Exchange>;
 constexpr qint64 kDrainBytes = 64LL * 1024 * 1024;
 constexpr std::chrono::seconds kStopPatience{3};
 
-/// One TCP connection, for the watchdog.
+/// One TCP connection, for the watchdog and for its TLS handshake.
 struct Link
 {
+    std::function<TlsIdentity()> identity;
     MHD_socket socket = MHD_INVALID_SOCKET;
     /// When the client's turn to send began, steady ms; 0 while it is ours.
     std::atomic<qint64> receivingSinceMs = 0;
@@ -118,6 +120,23 @@ MHD_OptionItem callbackItem(MHD_OPTION option, Callback *callback, void *closure
     return {option, reinterpret_cast<intptr_t>(callback), closure};
 }
 
+#ifdef AIC_WITH_GNUTLS
+/// libmicrohttpd keeps its connection with the session.
+int onHandshake(gnutls_session_t session, const gnutls_cert_retr_st *,
+                gnutls_pcert_st **certificates, unsigned int *count, gnutls_ocsp_data_st **ocsp,
+                unsigned int *ocspCount, gnutls_privkey_t *key, unsigned int *flags)
+{
+    auto *connection = static_cast<MHD_Connection *>(gnutls_session_get_ptr(session));
+    Link *link = connection ? linkOf(connection) : nullptr;
+    if (!link || !handOver(link->identity(), certificates, count, key))
+        return -1;
+    *ocsp = nullptr;
+    *ocspCount = 0;
+    *flags = GNUTLS_CERT_RETR_DEINIT_ALL;
+    return 0;
+}
+#endif
+
 } // namespace
 
 struct Server::Private
@@ -127,6 +146,9 @@ struct Server::Private
     MHD_Daemon *daemon = nullptr;
     quint16 port = 0;
     std::atomic<qint64> bufferedBytes = 0;
+
+    std::mutex identityMutex;
+    TlsIdentity identity;
 
     std::mutex mutex;
     std::condition_variable changed;
@@ -139,6 +161,7 @@ struct Server::Private
     void readBody(Exchange &exchange, const char *data, size_t size);
     MHD_Result dispatch(MHD_Connection *connection, const ExchangePtr &exchange);
     void watch();
+    [[nodiscard]] TlsIdentity currentIdentity();
 
     static void *onTarget(void *closure, const char *target, MHD_Connection *connection);
     static MHD_Result onAccess(void *closure, MHD_Connection *connection, const char *url,
@@ -275,6 +298,7 @@ void Server::Private::onConnection(void *closure, MHD_Connection *connection, vo
         link->socket
             = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
         link->receivingSinceMs = steadyMs();
+        link->identity = [self] { return self->currentIdentity(); };
         *context = link.get();
         const std::lock_guard lock(self->mutex);
         self->links.emplace(link.get(), std::move(link));
@@ -323,6 +347,12 @@ void Server::Private::watch()
     }
 }
 
+TlsIdentity Server::Private::currentIdentity()
+{
+    const std::lock_guard lock(identityMutex);
+    return identity;
+}
+
 Server::Server()
     : d(std::make_unique<Private>())
 {}
@@ -336,10 +366,12 @@ Result<> Server::listen(const ServerOptions &options, Handler handler)
 {
     if (d->daemon)
         return fail(ErrorCode::Conflict, u"The server is listening already."_s);
-    if (!options.certificatePem.isEmpty() || !options.keyPem.isEmpty()) {
-        if (Result<> checked = checkCertificate(options); !checked)
+    const TlsIdentity identity{options.certificatePem, options.keyPem};
+    if (!identity.isEmpty()) {
+        if (Result<> checked = checkIdentity(identity); !checked)
             return checked;
     }
+    d->identity = identity;
     d->options = options;
     d->handler = std::move(handler);
     d->isStopping = false;
@@ -371,16 +403,21 @@ Result<> Server::listen(const ServerOptions &options, Handler handler)
     };
     if (options.threads > 1)
         items.push_back(item(MHD_OPTION_THREAD_POOL_SIZE, options.threads));
-    if (!options.certificatePem.isEmpty()) {
-        flags |= MHD_USE_TLS;
-        items.push_back(item(MHD_OPTION_HTTPS_MEM_CERT, 0, d->options.certificatePem.constData()));
-        items.push_back(item(MHD_OPTION_HTTPS_MEM_KEY, 0, d->options.keyPem.constData()));
-    }
     items.push_back(item(MHD_OPTION_END, 0));
 
-    errno = 0;
-    d->daemon = MHD_start_daemon(flags, options.port, Private::onAccept, d.get(), Private::onAccess,
-                                 d.get(), MHD_OPTION_ARRAY, items.data(), MHD_OPTION_END);
+    const auto start = [&](auto... more) {
+        errno = 0;
+        return MHD_start_daemon(flags, options.port, Private::onAccept, d.get(), Private::onAccess,
+                                d.get(), MHD_OPTION_ARRAY, items.data(), more..., MHD_OPTION_END);
+    };
+#ifdef AIC_WITH_GNUTLS
+    if (!identity.isEmpty()) {
+        // A certificate given as an option would stay until the end.
+        flags |= MHD_USE_TLS;
+        d->daemon = start(MHD_OPTION_HTTPS_CERT_CALLBACK2, &onHandshake);
+    } else
+#endif
+        d->daemon = start();
     if (!d->daemon) {
         const QString reason = qt_error_string(errno);
         const QString where = u"%1:%2"_s.arg(options.address.toString()).arg(options.port);
@@ -390,6 +427,18 @@ Result<> Server::listen(const ServerOptions &options, Handler handler)
     }
     d->port = MHD_get_daemon_info(d->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
     d->watchdog = std::thread([this] { d->watch(); });
+    return {};
+}
+
+Result<> Server::setCertificate(const QByteArray &certificatePem, const QByteArray &keyPem)
+{
+    const TlsIdentity identity{certificatePem, keyPem};
+    if (Result<> checked = checkIdentity(identity); !checked)
+        return checked;
+    const std::lock_guard lock(d->identityMutex);
+    if (d->identity.isEmpty())
+        return fail(ErrorCode::Conflict, u"The server does not serve TLS."_s);
+    d->identity = identity;
     return {};
 }
 

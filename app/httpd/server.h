@@ -98,6 +98,11 @@ public:
 
     /// Error: Conflict when the port is taken, Invalid for a bad certificate. Thread: owner's.
     [[nodiscard]] Result<> listen(const ServerOptions &options, Handler handler);
+    /// Serves connections that come from now on with another certificate; open ones keep theirs.
+    /// Errors: Invalid for a bad pair, which changes nothing; Conflict when it doesn't serve TLS.
+    /// Thread: any.
+    [[nodiscard]] Result<> setCertificate(const QByteArray &certificatePem,
+                                          const QByteArray &keyPem);
     /// The real port once listening.
     [[nodiscard]] quint16 port() const;
     [[nodiscard]] QString baseUrl() const; ///< "http://127.0.0.1:PORT"

@@ -4,6 +4,7 @@
 
 #ifndef _WIN32
 #include <sys/resource.h>
+#include <unistd.h>
 #endif
 
 #include <QCommandLineParser>
@@ -16,6 +17,8 @@
 
 using namespace aic;
 using namespace Qt::Literals::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcProgram, "aic.relay.program")
 
 namespace {
 
@@ -49,6 +52,16 @@ void allowManyConnections()
         return;
     limit.rlim_cur = limit.rlim_max == RLIM_INFINITY ? kWanted : std::min(limit.rlim_max, kWanted);
     ::setrlimit(RLIMIT_NOFILE, &limit);
+#endif
+}
+
+/// Nothing here needs more than to read its configuration and to write its database.
+void warnAboutRoot()
+{
+#ifndef _WIN32
+    if (::geteuid() == 0)
+        qCWarning(lcProgram) << "Running as root, which nothing here needs: give the relay a user "
+                                "of its own.";
 #endif
 }
 
@@ -131,15 +144,23 @@ int main(int argc, char *argv[])
         addRedaction(channel.verifyToken.reveal());
         addRedaction(channel.appSecret.reveal());
     }
+    const QByteArray password = relay::databasePassword(*config);
+    if (!password.isEmpty())
+        addRedaction(password);
 
-    quitOnSignals();
     allowManyConnections();
     const SystemClock clock;
     relay::Relay relay(*config, clock);
+    quitOnSignals([&relay] {
+        if (const Result<> reloaded = relay.reloadCertificate(); !reloaded)
+            qCWarning(lcProgram).noquote()
+                << "The old certificate stays in use:" << reloaded.error().detail;
+    });
     const Result<QString> started = relay.start();
     if (!started)
         return complain(started.error().detail,
                         started.error().code == ErrorCode::Invalid ? kExitUsage : kExitFailed);
+    warnAboutRoot();
     std::printf("listening on %s\n", qPrintable(*started));
     std::fflush(stdout);
     QCoreApplication::exec();

@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 #include <QSet>
 #include <QStringDecoder>
+#include <QUrl>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -273,6 +274,11 @@ QString Config::explain(const QString &key, const QString &detail) const
 {
     const QString place = places.value(key);
     return place.isEmpty() ? detail : place + u": "_s + detail;
+}
+
+QByteArray databasePassword(const Config &config)
+{
+    return QUrl(config.database).password(QUrl::FullyDecoded).toUtf8();
 }
 
 QByteArray hashClientToken(const QByteArray &token)

@@ -55,6 +55,9 @@ struct Config
 /// the place it belongs to.
 [[nodiscard]] Result<> checkConfig(const Config &config);
 
+/// The password that stands in the database's address; empty for none.
+[[nodiscard]] QByteArray databasePassword(const Config &config);
+
 /// The SHA-256 of a client token as Channel keeps it.
 [[nodiscard]] QByteArray hashClientToken(const QByteArray &token);
 

@@ -13,6 +13,8 @@ namespace {
 
 /// Every long poll holds a connection, and Meta needs some beside them.
 constexpr int kMaxConnections = 4000;
+/// On the open internet one address must not take them all.
+constexpr int kMaxConnectionsPerAddress = kMaxConnections / 2;
 
 Result<QByteArray> readFile(const Config &config, const QString &path, const QString &key)
 {
@@ -23,6 +25,34 @@ Result<QByteArray> readFile(const Config &config, const QString &path, const QSt
             config.explain(key, u"%1: %2 can't be read: %3"_s.arg(key, path, file.errorString())),
             key);
     return file.readAll();
+}
+
+struct Certificate
+{
+    QByteArray certificatePem; ///< empty: no TLS
+    QByteArray keyPem;
+};
+
+Result<Certificate> readCertificate(const Config &config)
+{
+    if (config.certificateFile.isEmpty())
+        return Certificate();
+    const Result<QByteArray> certificate
+        = readFile(config, config.certificateFile, u"tls_certificate"_s);
+    if (!certificate)
+        return fail(certificate.error());
+    const Result<QByteArray> key = readFile(config, config.keyFile, u"tls_key"_s);
+    if (!key)
+        return fail(key.error());
+    return Certificate{*certificate, *key};
+}
+
+/// The place in the configuration for what the server says about "certificate" or "key".
+Error explained(Error error, const Config &config)
+{
+    if (error.field == u"certificate" || error.field == u"key")
+        error.detail = config.explain(u"tls_"_s + error.field, error.detail);
+    return error;
 }
 
 } // namespace
@@ -73,15 +103,14 @@ Result<QString> Relay::start(std::unique_ptr<EventStore> store)
     options.address = d->config.address;
     options.port = d->config.port;
     options.maxConnections = kMaxConnections;
-    if (!d->config.certificateFile.isEmpty()) {
-        Result<QByteArray> certificate
-            = readFile(d->config, d->config.certificateFile, u"tls_certificate"_s);
-        Result<QByteArray> key = readFile(d->config, d->config.keyFile, u"tls_key"_s);
-        if (!certificate || !key)
-            return fail(!certificate ? certificate.error() : key.error());
-        options.certificatePem = *certificate;
-        options.keyPem = *key;
-    }
+    // Behind a proxy on this machine everybody has its address.
+    if (!d->config.address.isLoopback())
+        options.maxConnectionsPerAddress = kMaxConnectionsPerAddress;
+    const Result<Certificate> certificate = readCertificate(d->config);
+    if (!certificate)
+        return fail(certificate.error());
+    options.certificatePem = certificate->certificatePem;
+    options.keyPem = certificate->keyPem;
 
     d->store = std::move(store);
     d->feed = std::make_unique<Feed>(*d->store);
@@ -96,7 +125,7 @@ Result<QString> Relay::start(std::unique_ptr<EventStore> store)
     d->isRunning = true;
     if (!listening) {
         stop();
-        return fail(listening.error());
+        return fail(explained(listening.error(), d->config));
     }
     if (!d->config.address.isLoopback() && d->config.certificateFile.isEmpty())
         qCWarning(lcRelay)
@@ -104,6 +133,21 @@ Result<QString> Relay::start(std::unique_ptr<EventStore> store)
                "what customers write. Give tls_certificate and tls_key, or listen on "
                "127.0.0.1 behind a TLS proxy.";
     return url();
+}
+
+Result<> Relay::reloadCertificate()
+{
+    const Result<Certificate> certificate = readCertificate(d->config);
+    if (!certificate)
+        return fail(certificate.error());
+    if (certificate->certificatePem.isEmpty())
+        return {};
+    if (Result<> set = d->server.setCertificate(certificate->certificatePem, certificate->keyPem);
+        !set) {
+        return fail(explained(set.error(), d->config));
+    }
+    qCInfo(lcRelay) << "New connections are served with the certificate as it is now.";
+    return {};
 }
 
 QString Relay::url() const

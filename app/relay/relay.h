@@ -26,6 +26,9 @@ public:
     [[nodiscard]] Result<QString> start(std::unique_ptr<EventStore> store);
     /// "http://127.0.0.1:PORT" while running.
     [[nodiscard]] QString url() const;
+    /// Reads the certificate and key files again, for connections from now on. On an error, Invalid
+    /// with the reason, the old ones stay; without TLS nothing happens. Thread: owner's.
+    [[nodiscard]] Result<> reloadCertificate();
     /// Answers who waits, stores what was accepted, closes. Takes less than 5 s. Idempotent.
     void stop();
 

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void keepsEventsAndGivesThemBack();
     void survivesAReopening();
     void waitingEventsShareACommit();
+    void aCommitIsWholeOrNotAtAll();
     void refusesWhenTooMuchWaits();
     void closingStoresWhatWasAccepted();
     void afterClosingNothingIsTaken();
@@ -115,6 +116,30 @@ void TestEventStore::waitingEventsShareACommit()
     const StoreHealth health = shelf.store->health();
     QCOMPARE(health.stored, 600);
     QVERIFY2(health.commits <= 3, qPrintable(QString::number(health.commits)));
+}
+
+void TestEventStore::aCommitIsWholeOrNotAtAll()
+{
+    Shelf shelf;
+    AIC_VERIFY_RESULT(open(shelf));
+    auto other = storage::Connection::open(m_folder->filePath(u"relay.db"_s),
+                                           storage::OpenMode::ReadWrite);
+    AIC_VERIFY_RESULT(other);
+    // As a disk that is full in the middle of a transaction.
+    AIC_VERIFY_RESULT(
+        (*other)->execute("CREATE TRIGGER full BEFORE INSERT ON events WHEN NEW.body = x'62616421' "
+                          "BEGIN SELECT RAISE(FAIL, 'no room'); END; BEGIN IMMEDIATE"));
+    std::vector<std::future<Result<>>> waiting;
+    for (const char *body : {"good", "good", "bad!", "good"})
+        waiting.push_back(shelf.appendLater(body));
+    AIC_VERIFY_RESULT((*other)->execute("ROLLBACK"));
+    qsizetype stored = 0;
+    for (std::future<Result<>> &result : waiting)
+        stored += result.get() ? 1 : 0;
+    QVERIFY(stored < 4);
+    QCOMPARE(shelf.bodies().size(), stored);
+    AIC_VERIFY_RESULT(shelf.append("afterwards"));
+    QCOMPARE(shelf.bodies().size(), stored + 1);
 }
 
 void TestEventStore::refusesWhenTooMuchWaits()

@@ -138,6 +138,7 @@ private Q_SLOTS:
     void aTakenPortIsAConflict();
     void listensAgainOnThePortItHad();
     void speaksTls();
+    void changesItsCertificateWhileItRuns();
     void aBadCertificateIsInvalid();
 };
 
@@ -649,6 +650,39 @@ void TestHttpd::speaksTls()
     QCOMPARE(desk.seenCount(), 1);
 }
 
+void TestHttpd::changesItsCertificateWhileItRuns()
+{
+    Desk desk;
+    Server server;
+    AIC_VERIFY_RESULT(server.listen(
+        {.certificatePem = test::kCertificatePem, .keyPem = test::kKeyPem}, desk.handler()));
+    const auto connect = [&](QSslSocket &socket) {
+        socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+        socket.connectToHostEncrypted(u"127.0.0.1"_s, server.port());
+        return socket.waitForEncrypted() ? socket.peerCertificate().toPem() : QByteArray();
+    };
+    QSslSocket before;
+    QCOMPARE(connect(before), test::kCertificatePem);
+    AIC_VERIFY_RESULT(server.setCertificate(test::kOtherCertificatePem, test::kOtherKeyPem));
+    QSslSocket after;
+    QCOMPARE(connect(after), test::kOtherCertificatePem);
+    // The open connection goes on.
+    before.write(get("/before"));
+    AIC_TRY_VERIFY(before.bytesAvailable() > 0);
+
+    const Result<> wrong = server.setCertificate(test::kCertificatePem, test::kOtherKeyPem);
+    QVERIFY(!wrong);
+    QCOMPARE(wrong.error().code, ErrorCode::Invalid);
+    QVERIFY(!server.setCertificate("", ""));
+    QSslSocket still;
+    QCOMPARE(connect(still), test::kOtherCertificatePem);
+
+    Server plain;
+    AIC_VERIFY_RESULT(plain.listen({}, desk.handler()));
+    QCOMPARE(plain.setCertificate(test::kCertificatePem, test::kKeyPem).error().code,
+             ErrorCode::Conflict);
+}
+
 void TestHttpd::aBadCertificateIsInvalid()
 {
     Server server;
@@ -658,6 +692,10 @@ void TestHttpd::aBadCertificateIsInvalid()
     result = server.listen({.certificatePem = test::kCertificatePem, .keyPem = "nonsense"}, {});
     QVERIFY(!result);
     QCOMPARE(result.error().code, ErrorCode::Invalid);
+    QCOMPARE(result.error().field, u"key"_s);
+    result = server.listen({.certificatePem = test::kCertificatePem, .keyPem = test::kOtherKeyPem},
+                           {});
+    QVERIFY(!result);
     QCOMPARE(result.error().field, u"key"_s);
 }
 

@@ -554,7 +554,12 @@ void TestRelay::aFailingStoreIs503()
     fixture.relay = std::make_unique<Relay>(fixture.config(), fixture.clock);
     AIC_VERIFY_RESULT(fixture.relay->start(std::make_unique<FailingStore>()));
     RelayClient client = fixture.client();
-    QCOMPARE(client.deliver(kBody), 503);
+    const std::optional<HttpAnswer> refused = client.http().post(
+        "/webhook", kBody,
+        {{"X-Hub-Signature-256", events::signBody(kBody, Secret("secret-main"))}});
+    QVERIFY(refused);
+    QCOMPARE(refused->status, 503);
+    QVERIFY(refused->headers.value("retry-after").toInt() > 0);
     QCOMPARE(client.events().status, 503);
     const std::optional<HttpAnswer> health = client.http().get("/healthz");
     QCOMPARE(health->status, 503);

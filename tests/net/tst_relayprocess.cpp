@@ -3,11 +3,15 @@
 
 #ifndef _WIN32
 #include <sys/resource.h>
+#include <unistd.h>
 #endif
 
+#include <QSslCertificate>
+#include <QSslSocket>
 #include <QTest>
 
 #include "support/relayprocess.h"
+#include "support/testcertificate.h"
 #include "support/verify.h"
 
 using namespace aic;
@@ -55,6 +59,9 @@ private Q_SLOTS:
     void aTakenPortIsSaid();
     void signalsEndItInOrder_data();
     void signalsEndItInOrder();
+    void hangUpChangesTheCertificate();
+    void hangUpEndsNothing();
+    void saysWhenItIsRoot();
     void aFullDiskLosesNothingAcknowledged();
     void saysNoSecret();
 };
@@ -205,6 +212,65 @@ void TestRelayProcess::signalsEndItInOrder()
     QCOMPARE(page.status, 200);
     QVERIFY(relay.start());
     QCOMPARE(relay.client().allEvents().bodies.size(), 1);
+}
+
+void TestRelayProcess::hangUpChangesTheCertificate()
+{
+    RelayProcess relay;
+    const auto write = [&relay](const QString &name, const QByteArray &pem) {
+        QFile file(relay.folder.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(pem) == pem.size();
+    };
+    QVERIFY(write(u"cert.pem"_s, test::kCertificatePem) && write(u"key.pem"_s, test::kKeyPem));
+    QVERIFY(relay.start({u"--tls-certificate"_s, relay.folder.filePath(u"cert.pem"_s),
+                         u"--tls-key"_s, relay.folder.filePath(u"key.pem"_s)}));
+    const auto served = [&relay] {
+        QSslSocket socket;
+        socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+        socket.connectToHostEncrypted(u"127.0.0.1"_s, relay.port);
+        return socket.waitForEncrypted() ? socket.peerCertificate().toPem() : QByteArray();
+    };
+    QByteArray said;
+    const auto says = [&](const QByteArray &text) {
+        said += relay.process.readAllStandardError();
+        return said.contains(text);
+    };
+    const auto hangUp = [&relay] {
+        return QProcess::execute(u"kill"_s,
+                                 {u"-HUP"_s, QString::number(relay.process.processId())});
+    };
+    QCOMPARE(served(), test::kCertificatePem);
+    // Half of a renewal: the old pair stays.
+    QVERIFY(write(u"cert.pem"_s, test::kOtherCertificatePem));
+    QCOMPARE(hangUp(), 0);
+    AIC_TRY_VERIFY(says("--tls-key: "));
+    QCOMPARE(served(), test::kCertificatePem);
+    QVERIFY(write(u"key.pem"_s, test::kOtherKeyPem));
+    QCOMPARE(hangUp(), 0);
+    AIC_TRY_COMPARE(served(), test::kOtherCertificatePem);
+    QVERIFY2(!said.contains("PRIVATE"), said.constData());
+}
+
+void TestRelayProcess::hangUpEndsNothing()
+{
+    RelayProcess relay;
+    QVERIFY(relay.start());
+    QCOMPARE(QProcess::execute(u"kill"_s, {u"-HUP"_s, QString::number(relay.process.processId())}),
+             0);
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(relay.client().deliver("{}"), 200);
+    QCOMPARE(relay.process.state(), QProcess::Running);
+}
+
+void TestRelayProcess::saysWhenItIsRoot()
+{
+#ifndef _WIN32
+    RelayProcess relay;
+    QVERIFY(relay.start());
+    relay.process.terminate();
+    QVERIFY(relay.process.waitForFinished(kPatienceMs));
+    QCOMPARE(relay.process.readAllStandardError().contains("Running as root"), ::geteuid() == 0);
+#endif
 }
 
 void TestRelayProcess::aFullDiskLosesNothingAcknowledged()

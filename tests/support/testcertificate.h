@@ -26,4 +26,25 @@ inline const QByteArray kKeyPem
       "ZruEfePhOPFEoLuysU7wReTP8RaXdt5hUg==\n"
       "-----END EC PRIVATE KEY-----\n";
 
+/// Another pair of the same kind.
+inline const QByteArray kOtherCertificatePem
+    = "-----BEGIN CERTIFICATE-----\n"
+      "MIIBjzCCATagAwIBAgIUc7+QdABNfiwAlCSiwvnXuPQIsEYwCgYIKoZIzj0EAwIw\n"
+      "FDESMBAGA1UEAwwJMTI3LjAuMC4xMCAXDTI2MTEyMjE1MDYzM1oYDzIxMjYxMDI5\n"
+      "MTUwNjMzWjAUMRIwEAYDVQQDDAkxMjcuMC4wLjEwWTATBgcqhkjOPQIBBggqhkjO\n"
+      "PQMBBwNCAAS1st65dm1z7aqV/1gNY2QZNOn1WfWtzneo54VNOtmt4lgbsmPvrihw\n"
+      "pTaJIjADgODlOXUHNRizphM1+4FqzLOMo2QwYjAdBgNVHQ4EFgQUkV0GhJPN3ti7\n"
+      "c6klDDQtM18baukwHwYDVR0jBBgwFoAUkV0GhJPN3ti7c6klDDQtM18baukwDwYD\n"
+      "VR0TAQH/BAUwAwEB/zAPBgNVHREECDAGhwR/AAABMAoGCCqGSM49BAMCA0cAMEQC\n"
+      "ICspouRLCHLmFOPOTR/FNNP2ToT8eO+mLficEGyS3XviAiBDs1+w7QoIXYErEZIt\n"
+      "upOKfzGbR+3QuenwbQs5JXB0YQ==\n"
+      "-----END CERTIFICATE-----\n";
+
+inline const QByteArray kOtherKeyPem
+    = "-----BEGIN EC PRIVATE KEY-----\n"
+      "MHcCAQEEIL5QW27okFJ2wU5+7cMQ9CoUfyX0z+wNg0Hp66Bsx7NVoAoGCCqGSM49\n"
+      "AwEHoUQDQgAEtbLeuXZtc+2qlf9YDWNkGTTp9Vn1rc53qOeFTTrZreJYG7Jj764o\n"
+      "cKU2iSIwA4Dg5Tl1BzUYs6YTNfuBasyzjA==\n"
+      "-----END EC PRIVATE KEY-----\n";
+
 } // namespace aic::test
