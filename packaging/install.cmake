@@ -37,6 +37,11 @@ if(UNIX AND NOT APPLE)
         install(FILES "${generated}/${program}.1.gz" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1" COMPONENT app)
     endforeach()
 
+    set(relay "${CMAKE_CURRENT_LIST_DIR}/relay")
+    install(FILES "${relay}/README.md" "${relay}/aicaller-relay.service" "${relay}/relay.ini.example"
+                  "${relay}/Caddyfile" "${relay}/nginx.conf" "${relay}/Containerfile"
+            DESTINATION "${CMAKE_INSTALL_DOCDIR}/relay" COMPONENT app)
+
     if(TARGET aicaller)
         install(FILES "${linux}/${AIC_APP_ID}.desktop"
                 DESTINATION "${CMAKE_INSTALL_DATADIR}/applications" COMPONENT app)

@@ -14,6 +14,7 @@
 #include "core/log.h"
 #include "core/quitsignals.h"
 #include "relay/relay.h"
+#include "relay/storecopy.h"
 
 using namespace aic;
 using namespace Qt::Literals::StringLiterals;
@@ -92,9 +93,29 @@ Result<relay::Config> gatherConfig(const QCommandLineParser &parser)
         if (Result<> set = relay::setServerValue(key, parser.value(option), config); !set)
             return fail(ErrorCode::Invalid, u"--%1: %2"_s.arg(option, set.error().detail));
     }
-    if (Result<> checked = relay::checkConfig(config); !checked)
-        return fail(checked.error());
+    // A copy needs to know the database only.
+    if (!parser.isSet(u"backup"_s) && !parser.isSet(u"restore"_s)) {
+        if (Result<> checked = relay::checkConfig(config); !checked)
+            return fail(checked.error());
+    }
     return config;
+}
+
+/// --backup or --restore.
+int copyEvents(const QCommandLineParser &parser, const relay::Config &config)
+{
+    const bool isBackup = parser.isSet(u"backup"_s);
+    if (isBackup && parser.isSet(u"restore"_s))
+        return complain(u"--backup and --restore don't go together."_s, kExitUsage);
+    const QString file = parser.value(isBackup ? u"backup"_s : u"restore"_s);
+    const Result<qint64> count = isBackup ? relay::backUpEvents(config.database, file)
+                                          : relay::restoreEvents(config.database, file);
+    if (!count)
+        return complain(count.error().detail,
+                        count.error().code == ErrorCode::Invalid ? kExitUsage : kExitFailed);
+    std::printf("%lld events %s\n", static_cast<long long>(*count),
+                isBackup ? "backed up" : "restored");
+    return 0;
 }
 
 void addOptions(QCommandLineParser &parser)
@@ -106,10 +127,13 @@ void addOptions(QCommandLineParser &parser)
     parser.addOptions({
         {u"config"_s, u"Read the configuration from <file>."_s, u"file"_s},
         {u"listen"_s, u"Listen on <address:port>; port 0 takes a free one."_s, u"address:port"_s},
-        {u"database"_s, u"Keep events in <sqlite:file>."_s, u"sqlite:file"_s},
+        {u"database"_s, u"Keep events in <sqlite:file> or <postgresql://…>."_s, u"address"_s},
         {u"retention-days"_s, u"Remove events after <days>."_s, u"days"_s},
         {u"tls-certificate"_s, u"Serve HTTPS with the certificates in <file> (PEM)."_s, u"file"_s},
         {u"tls-key"_s, u"The private key of the certificate (PEM)."_s, u"file"_s},
+        {u"backup"_s, u"Write every event into a new <file> and exit; the relay may run."_s,
+         u"file"_s},
+        {u"restore"_s, u"Put the events of a backup into an empty database and exit."_s, u"file"_s},
         {u"verbose"_s, u"Log more to stderr."_s},
         {{u"h"_s, u"help"_s}, u"Show this help."_s},
         {{u"v"_s, u"version"_s}, u"Show the version."_s},
@@ -147,6 +171,8 @@ int main(int argc, char *argv[])
     const QByteArray password = relay::databasePassword(*config);
     if (!password.isEmpty())
         addRedaction(password);
+    if (parser.isSet(u"backup"_s) || parser.isSet(u"restore"_s))
+        return copyEvents(parser, *config);
 
     allowManyConnections();
     const SystemClock clock;

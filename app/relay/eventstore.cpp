@@ -13,9 +13,8 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace aic::relay {
-namespace {
 
-Result<std::unique_ptr<StoreBackend>> openBackend(const QString &database)
+Result<std::unique_ptr<StoreBackend>> openStoreBackend(const QString &database)
 {
     constexpr QLatin1StringView kSqlite("sqlite:");
     if (database.startsWith(kSqlite))
@@ -34,8 +33,6 @@ Result<std::unique_ptr<StoreBackend>> openBackend(const QString &database)
                 u"database"_s);
 }
 
-} // namespace
-
 std::optional<CursorParts> splitCursor(const QString &cursor)
 {
     static const QRegularExpression shape(u"^([sp]1)-([0-9a-f]{16})-([0-9a-z]{1,13})$"_s);
@@ -50,7 +47,7 @@ std::optional<CursorParts> splitCursor(const QString &cursor)
 Result<std::unique_ptr<EventStore>> openEventStore(const QString &database, int retentionDays,
                                                    const Clock &clock)
 {
-    Result<std::unique_ptr<StoreBackend>> backend = openBackend(database);
+    Result<std::unique_ptr<StoreBackend>> backend = openStoreBackend(database);
     if (!backend)
         return fail(backend.error());
     return std::unique_ptr<EventStore>(

@@ -41,4 +41,8 @@ public:
     virtual void stopWatching() = 0;
 };
 
+/// Opens the database that \p database names ("sqlite:FILE", "postgresql://…"), making its tables
+/// when they aren't there. Errors: Invalid, Storage, Conflict.
+[[nodiscard]] Result<std::unique_ptr<StoreBackend>> openStoreBackend(const QString &database);
+
 } // namespace aic::relay

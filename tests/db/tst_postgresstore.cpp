@@ -7,6 +7,7 @@
 
 #include <QTest>
 
+#include "relay/storecopy.h"
 #include "support/eventshelf.h"
 #include "support/fakeclock.h"
 #include "support/testpostgres.h"
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void anOlderDatabaseStartsAgain();
     void cursorsOutliveRetention();
     void commitsAreNeverAsynchronous();
+    void backupsMoveBetweenTheDatabases();
     void refusesWhatItCannotUse();
 
 private:
@@ -460,6 +462,29 @@ void TestPostgresStore::commitsAreNeverAsynchronous()
         AIC_VERIFY_RESULT(shelf.append("x"));
     }
     QCOMPARE(sql(u"SELECT string_agg(value, ',') FROM seen"_s), "on,remote_apply");
+}
+
+void TestPostgresStore::backupsMoveBetweenTheDatabases()
+{
+    QTemporaryDir folder;
+    Shelf shelf;
+    AIC_VERIFY_RESULT(open(shelf));
+    AIC_VERIFY_RESULT(shelf.append("one", u"main"_s, kNow + 1));
+    AIC_VERIFY_RESULT(shelf.append(QByteArray("\0two", 4), u"shop"_s, kNow + 2));
+    const QString file = folder.filePath(u"events.backup"_s);
+    const Result<qint64> backedUp = backUpEvents(url(), file);
+    AIC_VERIFY_RESULT(backedUp);
+    QCOMPARE(*backedUp, 2);
+    QCOMPARE(restoreEvents(url(), file).error().code, ErrorCode::Conflict);
+    init();
+    AIC_VERIFY_RESULT(restoreEvents(url(), file));
+    AIC_VERIFY_RESULT(open(shelf));
+    const Result<Page> page = shelf.readEverything();
+    AIC_VERIFY_RESULT(page);
+    QCOMPARE(page->events.size(), 2);
+    QCOMPARE(page->events.at(0).event.receivedAtMs, kNow + 1);
+    QCOMPARE(page->events.at(1).event.body, QByteArray("\0two", 4));
+    QCOMPARE(page->events.at(1).event.channel, u"shop"_s);
 }
 
 void TestPostgresStore::refusesWhatItCannotUse()

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void hangUpChangesTheCertificate();
     void hangUpEndsNothing();
     void saysWhenItIsRoot();
+    void backsUpAndRestores();
     void aFullDiskLosesNothingAcknowledged();
     void saysNoSecret();
 };
@@ -260,6 +261,46 @@ void TestRelayProcess::hangUpEndsNothing()
     for (int i = 0; i < 5; ++i)
         QCOMPARE(relay.client().deliver("{}"), 200);
     QCOMPARE(relay.process.state(), QProcess::Running);
+}
+
+void TestRelayProcess::backsUpAndRestores()
+{
+    constexpr int kEvents = 2'300; // more than two pages
+    RelayProcess relay;
+    QVERIFY(relay.start());
+    RelayClient client = relay.client();
+    for (int i = 0; i < kEvents; ++i)
+        QCOMPARE(client.deliver("[" + QByteArray::number(i) + "]"), 200);
+    const RelayPage before = client.allEvents();
+    const QString backup = relay.folder.filePath(u"events.backup"_s);
+    const auto copy = [&relay, &backup](const QString &verb, const QString &database) {
+        return runRelay({u"--database"_s, database, verb, backup}, relayEnvironment());
+    };
+    const QString database = u"sqlite:"_s + relay.folder.filePath(u"relay.db"_s);
+    Outcome outcome = copy(u"--backup"_s, database);
+    QCOMPARE(outcome.exitCode, 0);
+    QCOMPARE(outcome.out, QByteArray::number(kEvents) + " events backed up\n");
+    QCOMPARE(copy(u"--backup"_s, database).exitCode, 1);  // it is there already
+    QCOMPARE(copy(u"--restore"_s, database).exitCode, 1); // the database is not empty
+    QCOMPARE(client.deliver("[\"later\"]"), 200);
+    relay.process.terminate();
+    QVERIFY(relay.process.waitForFinished(kPatienceMs));
+
+    for (const char *suffix : {"", "-wal", "-shm"})
+        QFile::remove(relay.folder.filePath(u"relay.db"_s + QLatin1String(suffix)));
+    outcome = copy(u"--restore"_s, database);
+    QCOMPARE(outcome.exitCode, 0);
+    QCOMPARE(outcome.out, QByteArray::number(kEvents) + " events restored\n");
+    QVERIFY(relay.start());
+    QCOMPARE(relay.client().allEvents().bodies, before.bodies);
+    // A reader that was ahead of the backup starts again and is told of what comes next.
+    QCOMPARE(relay.client().deliver("[\"new\"]"), 200);
+    QCOMPARE(relay.client().allEvents(before.next).bodies,
+             before.bodies + QList<QByteArray>{"[\"new\"]"});
+    QCOMPARE(runRelay({u"--database"_s, database, u"--restore"_s, u"/nowhere.backup"_s},
+                      relayEnvironment())
+                 .exitCode,
+             1);
 }
 
 void TestRelayProcess::saysWhenItIsRoot()

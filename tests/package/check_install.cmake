@@ -23,6 +23,9 @@ set(expected
     bin/aicaller bin/aicaller-cli bin/aicaller-relay bin/aicaller-sandbox
     share/applications/${id}.desktop share/metainfo/${id}.metainfo.xml
     share/doc/aicaller/copyright share/doc/aicaller/changelog.gz
+    share/doc/aicaller/relay/README.md share/doc/aicaller/relay/aicaller-relay.service
+    share/doc/aicaller/relay/relay.ini.example share/doc/aicaller/relay/Caddyfile
+    share/doc/aicaller/relay/nginx.conf share/doc/aicaller/relay/Containerfile
     share/icons/hicolor/scalable/apps/${id}.svg)
 foreach(size IN ITEMS 16 22 24 32 48 64 128 256 512)
     list(APPEND expected share/icons/hicolor/${size}x${size}/apps/${id}.png)

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# cmake -DSOURCE_DIR=… -DRELAY=… -DWORK_DIR=… -P check_relay.cmake
+cmake_policy(VERSION 3.25)
+set(files "${SOURCE_DIR}/packaging/relay")
+file(REMOVE_RECURSE "${WORK_DIR}")
+file(MAKE_DIRECTORY "${WORK_DIR}")
+
+function(run)
+    execute_process(COMMAND ${ARGV} RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE error)
+    if(NOT result EQUAL 0)
+        list(JOIN ARGV " " command)
+        message(FATAL_ERROR "${command}\n${output}${error}")
+    endif()
+    set(output "${output}" PARENT_SCOPE)
+endfunction()
+
+# The unit, with the program and without the manual page that aren't installed here.
+find_program(SYSTEMD_ANALYZE systemd-analyze)
+if(SYSTEMD_ANALYZE)
+    file(READ "${files}/aicaller-relay.service" unit)
+    string(REPLACE "/usr/bin/aicaller-relay" "${RELAY}" unit "${unit}")
+    string(REGEX REPLACE "Documentation=[^\n]*\n" "" unit "${unit}")
+    file(WRITE "${WORK_DIR}/aicaller-relay.service" "${unit}")
+    run("${SYSTEMD_ANALYZE}" verify "${WORK_DIR}/aicaller-relay.service")
+    run("${SYSTEMD_ANALYZE}" security --offline=true --threshold=20 "${WORK_DIR}/aicaller-relay.service")
+else()
+    message(STATUS "systemd-analyze is missing: the unit was not checked")
+endif()
+
+# The example configuration is one: with a hash put in, the relay takes every line of it.
+file(READ "${files}/relay.ini.example" ini)
+string(REPEAT "0" 64 hash)
+string(REPLACE "sha256:CHANGE-ME" "sha256:${hash}" ini "${ini}")
+string(REPLACE "CHANGE-ME" "changed" ini "${ini}")
+string(REPLACE "sqlite:relay.db" "sqlite:${WORK_DIR}/relay.db" ini "${ini}")
+file(WRITE "${WORK_DIR}/relay.ini" "${ini}")
+run("${RELAY}" --config "${WORK_DIR}/relay.ini" --backup "${WORK_DIR}/events.backup")
+if(NOT output STREQUAL "0 events backed up\n")
+    message(FATAL_ERROR "unexpected: ${output}")
+endif()
