@@ -14,6 +14,7 @@ usage: bash packaging/dev.sh VERB
                    the same job as `aicaller-cli demo`
   test [CTEST…]    build and run the whole test suite; options go to ctest, e.g. -L db
   bench [CTEST…]   build with optimisation and run the benchmarks
+  fuzz [CTEST…]    build the fuzzers with Clang and run each for 60 seconds
   package          build the Debian package into build/release/packages
   lint [OPTION…]   check format, house rules, scripts, clang-tidy and clazy;
                    `lint --help` tells the options
@@ -43,6 +44,7 @@ build_packages=(
 test_packages=(postgresql)
 # Format, tidy and clazy are pinned to LLVM 14: another version judges differently.
 lint_packages=(clang-14 clang-format-14 clang-tidy-14 clazy shellcheck)
+fuzz_packages=(clang-14 libclang-rt-14-dev)
 
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then
@@ -154,6 +156,13 @@ verb_bench() {
     exec ctest --preset bench "$@"
 }
 
+verb_fuzz() {
+    install_missing "${build_packages[@]}" "${fuzz_packages[@]}"
+    build fuzz
+    test_environment
+    exec ctest --preset fuzz "$@"
+}
+
 verb_package() {
     [ $# -eq 0 ] || die "package takes no options, got '$1'" 2
     install_missing "${build_packages[@]}"
@@ -183,7 +192,7 @@ deps)
     AIC_SKIP_DEPS=0 install_missing "${build_packages[@]}" "${test_packages[@]}"
     say "everything that building and testing need is installed"
     ;;
-run | test | bench | package | lint) "verb_$verb" "$@" ;;
+run | test | bench | fuzz | package | lint) "verb_$verb" "$@" ;;
 -h | --help | help) usage ;;
 "")
     usage >&2

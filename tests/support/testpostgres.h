@@ -55,13 +55,12 @@ public:
     /// Starts what was made before.
     [[nodiscard]] bool startAgain()
     {
-        start(m_server, QStringLiteral("postgres"),
-              {QStringLiteral("-D"), data(), QStringLiteral("-k"), m_folder.path(),
-               QStringLiteral("-c"), QStringLiteral("listen_addresses="), QStringLiteral("-c"),
-               QStringLiteral("max_connections=60"), QStringLiteral("-c"),
-               m_isDurable ? QStringLiteral("fsync=on") : QStringLiteral("fsync=off")});
         return QTest::qWaitFor(
             [this] {
+                // After kill() the server's children may hold its memory for a moment, and a new
+                // one ends at once.
+                if (m_server.state() == QProcess::NotRunning)
+                    startServer();
                 return run(QStringLiteral("pg_isready"),
                            {QStringLiteral("-q"), QStringLiteral("-h"), m_folder.path()});
             },
@@ -160,6 +159,15 @@ private:
             path = setpriv();
         }
         process.start(path, arguments);
+    }
+    void startServer()
+    {
+        start(m_server, QStringLiteral("postgres"),
+              {QStringLiteral("-D"), data(), QStringLiteral("-k"), m_folder.path(),
+               QStringLiteral("-c"), QStringLiteral("listen_addresses="), QStringLiteral("-c"),
+               QStringLiteral("max_connections=60"), QStringLiteral("-c"),
+               m_isDurable ? QStringLiteral("fsync=on") : QStringLiteral("fsync=off")});
+        m_server.waitForStarted(kPatienceMs);
     }
     bool run(const QString &program, const QStringList &arguments)
     {
