@@ -91,9 +91,10 @@ void QueuedEventStore::append(Event event, std::function<void(Result<>)> done)
 void QueuedEventStore::writeLoop()
 {
     qint64 lastRetentionMs = std::numeric_limits<qint64>::min() / 2;
+    bool isRemoving = false;
     std::unique_lock lock(m_mutex);
     for (;;) {
-        m_wakeWriter.wait_for(lock, kHousekeeping,
+        m_wakeWriter.wait_for(lock, isRemoving ? std::chrono::seconds(0) : kHousekeeping,
                               [this] { return m_isClosing || !m_appends.empty(); });
         if (m_appends.empty()) {
             if (m_isClosing)
@@ -110,10 +111,13 @@ void QueuedEventStore::writeLoop()
             writeBatch(batch);
             lock.lock();
         }
-        if (m_clock.nowMs() - lastRetentionMs >= kRetentionEveryMs && !m_isClosing) {
+        if (m_clock.nowMs() - lastRetentionMs >= kRetentionEveryMs) {
             lastRetentionMs = m_clock.nowMs();
+            isRemoving = true;
+        }
+        if (isRemoving && !m_isClosing) {
             lock.unlock();
-            removeOld();
+            isRemoving = removeSomeOld();
             lock.lock();
         }
     }
@@ -188,24 +192,23 @@ void QueuedEventStore::noteNews(const QSet<QString> &channels, std::optional<qin
         listener(channels);
 }
 
-void QueuedEventStore::removeOld()
+/// A small step between two commits, so that no event waits long and the old ones go even when
+/// there is never a quiet moment. True when there may be more.
+bool QueuedEventStore::removeSomeOld()
 {
     const qint64 before = m_clock.nowMs() - m_retentionDays * kDayMs;
-    qint64 removed = 0;
-    for (;;) {
-        // In small steps, so that an event that comes meanwhile doesn't wait.
-        const Result<qint64> outcome = m_backend->removeOld(before, kRemovedAtOnce);
-        if (!outcome) {
-            noteWrite(fail(outcome.error()));
-            return;
-        }
-        removed += *outcome;
-        const std::lock_guard lock(m_mutex);
-        if (*outcome == 0 || m_isClosing || !m_appends.empty())
-            break;
+    const Result<qint64> removed = m_backend->removeOld(before, kRemovedAtOnce);
+    if (!removed) {
+        noteWrite(fail(removed.error()));
+        return false;
     }
-    if (removed > 0)
-        qCInfo(lcRelay) << "Events removed because their time is over:" << removed;
+    m_removed += *removed;
+    if (*removed > 0)
+        return true;
+    if (m_removed > 0)
+        qCInfo(lcRelay) << "Events removed because their time is over:" << m_removed;
+    m_removed = 0;
+    return false;
 }
 
 void QueuedEventStore::read(PageRequest request, std::function<void(Result<Page>)> done)

@@ -49,13 +49,14 @@ private:
     void writeBatch(const Batch &batch);
     void noteWrite(const Result<> &outcome);
     void noteNews(const QSet<QString> &channels, std::optional<qint64> newestAtMs);
-    void removeOld();
+    [[nodiscard]] bool removeSomeOld();
     void readLoop();
 
     const std::unique_ptr<StoreBackend> m_backend;
     const int m_retentionDays;
     const Clock &m_clock;
     std::function<void(const QSet<QString> &)> m_listener;
+    qint64 m_removed = 0; ///< writer: since the last round began
 
     mutable std::mutex m_mutex;
     std::condition_variable m_wakeWriter;

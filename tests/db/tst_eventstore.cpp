@@ -40,6 +40,7 @@ private Q_SLOTS:
     void newsComeWhenTheyCanBeRead();
     void twoWritersOnOneFileSkipNothing();
     void removesOldEventsOnly();
+    void retentionKeepsUpUnderLoad();
     void aReplacedDatabaseStartsAgain();
     void anOlderCopyStartsAgain();
     void cursorsOutliveRetention();
@@ -265,6 +266,26 @@ void TestEventStore::removesOldEventsOnly()
     // Housekeeping runs with the first thing the writer does.
     AIC_VERIFY_RESULT(shelf.append("new", u"main"_s, now));
     AIC_TRY_COMPARE(shelf.bodies(), QList<QByteArray>({"young", "new"}));
+}
+
+void TestEventStore::retentionKeepsUpUnderLoad()
+{
+    constexpr int kOld = 900;
+    Shelf shelf;
+    AIC_VERIFY_RESULT(open(shelf));
+    std::vector<std::future<Result<>>> waiting;
+    for (int i = 0; i < kOld; ++i)
+        waiting.push_back(shelf.appendLater("old"));
+    for (std::future<Result<>> &result : waiting)
+        AIC_VERIFY_RESULT(result.get());
+    shelf.store.reset();
+    m_clock->advance(std::chrono::hours(24 * (kRetentionDays + 1)));
+    AIC_VERIFY_RESULT(open(shelf));
+    // More than one commit's worth waits all the time while the old ones are removed.
+    for (int i = 0; i < 5'000; ++i)
+        waiting.push_back(shelf.appendLater("new", u"main"_s, m_clock->nowMs()));
+    AIC_TRY_COMPARE(shelf.bodies().value(0), QByteArray("new"));
+    shelf.store->close();
 }
 
 void TestEventStore::aReplacedDatabaseStartsAgain()
