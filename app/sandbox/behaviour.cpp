@@ -21,12 +21,12 @@ constexpr std::array kBehaviours{
               .summary = "outside the service window"_L1,
               .failure = 131047,
               .spared = Spared::Templates},
-    // At Meta an opt-out leaves utility and authentication templates alone (cloud-api.md §8.8);
-    // everything else fails here, so that the outcome can be had with a plain text too.
+    // An opt-out is one from marketing templates only: utility and service still pass
+    // (cloud-api.md §8.8).
     Behaviour{.suffix = "0007"_L1,
               .summary = "opted out of marketing"_L1,
               .failure = 131050,
-              .spared = Spared::NonMarketingTemplates},
+              .spared = Spared::AllButMarketing},
     Behaviour{.suffix = "0008"_L1, .summary = "statuses twice, out of order"_L1, .scrambled = true},
     Behaviour{.suffix = "0009"_L1, .summary = "the response is lost"_L1, .losesResponse = true},
     Behaviour{.suffix = "0011"_L1, .summary = "server fault at first"_L1, .firstTryError = 131000},

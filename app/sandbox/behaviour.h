@@ -12,7 +12,7 @@ namespace aic::sandbox {
 enum class Reach { Sent, Delivered, Read };
 
 /// Which messages a customer's failure does not hit.
-enum class Spared { Nothing, Templates, NonMarketingTemplates };
+enum class Spared { Nothing, Templates, AllButMarketing };
 
 /// How the customers whose number ends in `suffix` act (interfaces.md §5).
 struct Behaviour

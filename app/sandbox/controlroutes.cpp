@@ -53,6 +53,31 @@ httpd::Response listMessages(const Services &services)
     return httpd::Response::json(200, json.take());
 }
 
+httpd::Response listInbound(const Services &services)
+{
+    AsciiJson json;
+    json.beginArray();
+    for (const InboundMessage &message : services.world.inbound()) {
+        QJsonObject object{{u"id"_s, message.id},
+                           {u"from"_s, message.from->phone.isEmpty()
+                                           ? QJsonValue()
+                                           : QJsonValue(QString(u'+' + message.from->phone))},
+                           {u"user_id"_s, message.from->userId},
+                           {u"phone_number_id"_s, message.number->id},
+                           {u"type"_s, message.type},
+                           {u"context_id"_s, message.contextId.isEmpty()
+                                                 ? QJsonValue()
+                                                 : QJsonValue(message.contextId)},
+                           {u"at"_s, toRfc3339(message.atMs)},
+                           {u"read"_s, message.isRead}};
+        if (!message.content.isUndefined())
+            object.insert(message.type, message.content);
+        json.value(QJsonValue(object));
+    }
+    json.endArray();
+    return httpd::Response::json(200, json.take());
+}
+
 httpd::Response showStats(const Services &services)
 {
     const World &world = services.world;
@@ -119,12 +144,18 @@ httpd::Response receiveInbound(const httpd::Request &request, const Services &se
         customer->name = json::text(*body, u"name");
     if (body->contains("username"_L1))
         customer->username = json::text(*body, u"username");
-    QString contextId = json::text(*body, u"reply_to");
-    if (contextId.isEmpty()) {
+    InboundMessage message;
+    message.from = customer;
+    message.number = number;
+    message.type = type;
+    message.content = content;
+    message.contextId = json::text(*body, u"reply_to");
+    if (message.contextId.isEmpty()) {
         const QJsonObject context = body->value("context"_L1).toObject();
-        contextId = context.value("id"_L1).toString(context.value("message_id"_L1).toString());
+        message.contextId
+            = context.value("id"_L1).toString(context.value("message_id"_L1).toString());
     }
-    const QString wamid = services.mailroom.receive(*customer, *number, type, content, contextId);
+    const QString wamid = services.mailroom.receive(std::move(message));
     return okJson(QJsonObject{{u"id"_s, wamid},
                               {u"from"_s, customer->phone.isEmpty()
                                               ? QJsonValue()
@@ -173,6 +204,8 @@ void addControlRoutes(Router &router, const Services &services)
                       [services](const httpd::Request &) { return listMessages(services); });
     router.addControl("stats"_L1, "GET",
                       [services](const httpd::Request &) { return showStats(services); });
+    router.addControl("inbound"_L1, "GET",
+                      [services](const httpd::Request &) { return listInbound(services); });
     router.addControl("inbound"_L1, "POST", [services](const httpd::Request &request) {
         return receiveInbound(request, services);
     });

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include <QCryptographicHash>
 #include <QJsonObject>
 
 #include "core/phonenumber.h"
@@ -42,6 +43,14 @@ QString usernameFor(const QString &name, const QString &userId)
 QString Customer::address() const
 {
     return phone.isEmpty() ? userId : QString(u'+' + phone);
+}
+
+QString Customer::identityKeyHash() const
+{
+    const QByteArray key = userId.toUtf8() + '/' + QByteArray::number(identity);
+    return QString::fromLatin1(QCryptographicHash::hash(key, QCryptographicHash::Sha256)
+                                   .toBase64(QByteArray::OmitTrailingEquals)
+                                   .left(12));
 }
 
 Customers::Customers(quint64 seed)
@@ -111,6 +120,9 @@ QJsonArray Customers::toJson() const
                         {u"name"_s, customer.name},
                         {u"username"_s, customer.username},
                         {u"hides_number"_s, customer.hidesNumber},
+                        {u"stopped_marketing"_s, customer.stoppedMarketing},
+                        {u"blocks_business"_s, customer.blocksBusiness},
+                        {u"identity"_s, customer.identity},
                         {u"last_inbound_at_ms"_s, customer.lastInboundAtMs},
                         {u"tried_once"_s, QJsonArray::fromStringList(customer.triedOnce)}});
     }
@@ -130,6 +142,9 @@ void Customers::load(const QJsonArray &people)
         customer.name = person.value("name"_L1).toString();
         customer.username = person.value("username"_L1).toString();
         customer.hidesNumber = person.value("hides_number"_L1).toBool();
+        customer.stoppedMarketing = person.value("stopped_marketing"_L1).toBool();
+        customer.blocksBusiness = person.value("blocks_business"_L1).toBool();
+        customer.identity = person.value("identity"_L1).toInt();
         customer.lastInboundAtMs = person.value("last_inbound_at_ms"_L1).toInteger();
         const QJsonArray tried = person.value("tried_once"_L1).toArray();
         for (const QJsonValue &message : tried)

@@ -24,6 +24,9 @@ struct Customer
     QString username; ///< with its '@'; empty when there is none
     bool hidesNumber = false;
     qint64 lastInboundAtMs = 0;
+    bool stoppedMarketing = false; ///< switched promotions off; of their own, besides behaviour
+    bool blocksBusiness = false;   ///< nothing the business sends gets beyond `sent`
+    int identity = 0;              ///< counts the changes of their security code
     const Behaviour *behaviour = nullptr;
     PairLimit pairLimit;
     /// Messages that failed their first try and may pass on the next one.
@@ -31,6 +34,8 @@ struct Customer
 
     /// The address by which tests and people know the customer.
     [[nodiscard]] QString address() const;
+    /// Stands for the security code, as webhooks and recipient_identity_key_hash carry it.
+    [[nodiscard]] QString identityKeyHash() const;
 };
 
 /// Everybody who was ever written to or who wrote. People come into being when they are needed,

@@ -35,6 +35,7 @@ inline constexpr quint64 kLoseResponse = 4;
 inline constexpr quint64 kDuplicate = 5;
 inline constexpr quint64 kReorder = 6;
 inline constexpr quint64 kDelay = 7;
+inline constexpr quint64 kReplyWamid = 8;
 } // namespace purpose
 
 } // namespace aic::sandbox

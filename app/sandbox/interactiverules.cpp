@@ -124,6 +124,15 @@ Refusal checkFlow(const QJsonObject &action)
     const QJsonObject parameters = action.value("parameters"_L1).toObject();
     if (parameters.contains("flow_id"_L1) == parameters.contains("flow_name"_L1))
         return badValue(u"One of flow_id and flow_name is required."_s);
+    for (const auto &[key, allowed] :
+         {std::pair("mode"_L1, QStringList{u"draft"_s, u"published"_s}),
+          std::pair("flow_action"_L1, QStringList{u"navigate"_s, u"data_exchange"_s})}) {
+        const QJsonValue value = parameters.value(key);
+        if (!value.isUndefined() && !allowed.contains(value.toString()))
+            return badValue(
+                u"Param interactive['action']['parameters']['%1'] must be one of {%2}."_s.arg(
+                    key, allowed.join(u", "_s)));
+    }
     return checkRequiredText(parameters, "flow_cta"_L1,
                              u"interactive['action']['parameters']['flow_cta']"_s, 30);
 }
@@ -161,18 +170,39 @@ Refusal checkProductList(const QJsonObject &action)
     if (sections.isEmpty() || sections.size() > 10)
         return wrongCount(u"interactive['action']['sections']"_s, 1, 10);
     qsizetype items = 0;
-    for (const QJsonValue &section : sections)
-        items += section.toObject().value("product_items"_L1).toArray().size();
+    for (qsizetype i = 0; i < sections.size(); ++i) {
+        const QString title = u"interactive['action']['sections'][%1]['title']"_s.arg(i);
+        const QJsonObject section = sections.at(i).toObject();
+        if (auto refusal = sections.size() > 1 ? checkRequiredText(section, "title"_L1, title, 24)
+                                               : checkOptionalText(section, "title"_L1, title, 24))
+            return refusal;
+        const QJsonArray products = section.value("product_items"_L1).toArray();
+        for (const QJsonValue &product : products) {
+            if (auto refusal = checkRequiredText(
+                    product.toObject(), "product_retailer_id"_L1,
+                    u"interactive['action']['sections'][%1]['product_items']"_s.arg(i), 256))
+                return refusal;
+        }
+        items += products.size();
+    }
     if (items == 0 || items > 30)
         return invalidParameter(u"A product list must have from 1 to 30 items."_s);
     return std::nullopt;
 }
 
-Refusal checkCarousel(const QJsonObject &action)
+/// A request for a postal address: only in the countries that have the form (cloud-api.md §2.7).
+Refusal checkAddress(const QJsonObject &action)
 {
-    const qsizetype cards = action.value("cards"_L1).toArray().size();
-    return cards < 2 || cards > 10 ? Refusal(wrongCount(u"interactive['action']['cards']"_s, 2, 10))
-                                   : std::nullopt;
+    if (auto refusal = checkName(action, "address_message"_L1))
+        return refusal;
+    const QJsonObject parameters = action.value("parameters"_L1).toObject();
+    const QString parameter = u"interactive['action']['parameters']['country']"_s;
+    if (auto refusal = checkRequiredText(parameters, "country"_L1, parameter, 2))
+        return refusal;
+    const QString country = parameters.value("country"_L1).toString();
+    if (country != u"IN" && country != u"SG")
+        return badValue(u"Param %1 must be one of {IN, SG}."_s.arg(parameter));
+    return std::nullopt;
 }
 
 struct InteractiveType
@@ -200,6 +230,8 @@ constexpr std::array kTypes{
         "catalog_message"_L1, InteractiveType::NoHeader, 1024, true, true,
         [](const QJsonObject &action) { return checkName(action, "catalog_message"_L1); }},
     InteractiveType{"carousel"_L1, InteractiveType::NoHeader, 1024, true, false, checkCarousel},
+    InteractiveType{"address_message"_L1, InteractiveType::NoHeader, 1024, true, true,
+                    checkAddress},
     InteractiveType{
         "call_permission_request"_L1, InteractiveType::NoHeader, 1024, false, false,
         [](const QJsonObject &action) { return checkName(action, "call_permission_request"_L1); }},

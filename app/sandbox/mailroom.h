@@ -18,9 +18,8 @@ public:
     SentMessage &accept(SentMessage message);
     /// Plans again what a loaded state had left to do.
     void resume();
-    /// A customer writes. \p content is the node named like \p type. Returns the wamid.
-    QString receive(Customer &from, const Number &number, const QString &type,
-                    const QJsonValue &content, const QString &contextId = {});
+    /// A customer writes; without an id and a time the message gets them here. Returns the wamid.
+    QString receive(InboundMessage message);
     /// Tells of a template's new status.
     void announce(const Template &changed);
 
@@ -29,7 +28,8 @@ private:
     void planStep(SentMessage &message, Step step, int errorCode, qint64 afterMs, qint64 stampMs,
                   bool isCopy);
     void planEcho(SentMessage &message, qint64 afterMs);
-    void deliver(WebhookUpdate update);
+    /// \p draw decides whether it comes twice.
+    void deliver(WebhookUpdate update, quint64 draw);
 
     World &m_world;
     Scheduler &m_scheduler;

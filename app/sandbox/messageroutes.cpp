@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // POST /{phone-id}/messages: sending, and marking as read (cloud-api.md §2).
+#include <algorithm>
+
+#include <QJsonArray>
+#include <QUrl>
+
 #include "core/json.h"
 #include "sandbox/asciijson.h"
 #include "sandbox/router.h"
@@ -10,7 +15,9 @@ using namespace Qt::Literals::StringLiterals;
 namespace aic::sandbox {
 namespace {
 
-Outcome markRead(const QJsonObject &body, const World &world)
+constexpr qint64 kReactionAgeMs = 30LL * 24 * 3600 * 1000;
+
+Outcome markRead(const QJsonObject &body, World &world)
 {
     const QString id = body.value("message_id"_L1).toString();
     if (id.isEmpty())
@@ -20,9 +27,49 @@ Outcome markRead(const QJsonObject &body, const World &world)
     if (body.contains("typing_indicator"_L1)
         && body.value("typing_indicator"_L1).toObject().value("type"_L1).toString() != u"text")
         return invalidParameter(u"Param typing_indicator['type'] must be one of {TEXT}."_s);
-    if (!world.isInbound(id))
+    if (!world.inbound(id))
         return invalidParameter(u"Invalid parameter"_s, u"No message with this ID was received."_s);
+    world.markRead(id);
     return okSuccess();
+}
+
+/// What a reaction may not point at (cloud-api.md §2.6). What the sandbox doesn't know is found out
+/// after acceptance, with `failure`.
+Refusal checkReactionTarget(const QJsonObject &reaction, const World &world, qint64 nowMs,
+                            int &failure)
+{
+    const QString target = reaction.value("message_id"_L1).toString();
+    const SentMessage *sent = world.sent(target);
+    const InboundMessage *inbound = world.inbound(target);
+    if (!sent && !inbound) {
+        failure = 131009;
+        return std::nullopt;
+    }
+    const QString type = sent ? sent->type : inbound->type;
+    const qint64 atMs = sent ? sent->acceptedAtMs : inbound->atMs;
+    if (type == u"reaction")
+        return badValue(u"A reaction can't be given to a reaction."_s);
+    if (nowMs - atMs > kReactionAgeMs)
+        return badValue(u"The message is older than 30 days."_s);
+    return std::nullopt;
+}
+
+/// True when the link can't be fetched. Only the name is looked at, for nothing here reaches the
+/// internet: RFC 6761 reserves .invalid for names that never resolve.
+bool isUnreachable(const QJsonValue &content)
+{
+    if (content.isArray()) {
+        const QJsonArray list = content.toArray();
+        return std::any_of(list.begin(), list.end(),
+                           [](const QJsonValue &item) { return isUnreachable(item); });
+    }
+    const QJsonObject object = content.toObject();
+    const QUrl link(object.value("link"_L1).toString());
+    if (link.host() == u"invalid" || link.host().endsWith(u".invalid"))
+        return true;
+    return std::any_of(object.begin(), object.end(), [](const QJsonValue &item) {
+        return (item.isObject() || item.isArray()) && isUnreachable(item);
+    });
 }
 
 /// The faults that rules and the recipient's row of the table bring, before acceptance.
@@ -71,18 +118,26 @@ QByteArray acceptedAnswer(const Envelope &envelope, const SentMessage &message)
     return json.take();
 }
 
-Outcome sendMessage(const Call &call, const QJsonObject &body, const Services &services)
+/// Which endpoint a message came by.
+enum class Path { Messages, MarketingMessages };
+
+Outcome sendMessage(const Call &call, const QJsonObject &body, const Services &services, Path path)
 {
     World &world = services.world;
     Number &number = *world.number(call.id);
     const auto envelope = readMessage(body);
     if (!envelope)
         return envelope.error();
+    if (path == Path::MarketingMessages && envelope->type != u"template")
+        return graphError(131055, u"Only marketing templates can be sent here."_s);
     if (envelope->phone == number.digits)
         return graphError(131021, u"The recipient is the sender."_s);
 
     Customer &customer = envelope->phone.isEmpty() ? world.customers.byUserId(envelope->userId)
                                                    : world.customers.byPhone(envelope->phone);
+    if (!envelope->identityKeyHash.isEmpty() && number.checksIdentity()
+        && envelope->identityKeyHash != customer.identityKeyHash())
+        return graphError(137000, u"The recipient's identity has changed."_s);
     if (auto refusal = checkLimits(number, customer, services))
         return *refusal;
 
@@ -93,11 +148,24 @@ Outcome sendMessage(const Call &call, const QJsonObject &body, const Services &s
     message.type = envelope->type;
     message.opaque = envelope->opaque;
     message.pricingCategory = u"service"_s;
+    message.isVoiceNote = envelope->content.toObject().value("voice"_L1).toBool();
+    if (envelope->type == u"reaction") {
+        if (auto refusal = checkReactionTarget(envelope->content.toObject(), world,
+                                               services.clock.nowMs(), message.failure))
+            return *refusal;
+    } else if (isUnreachable(envelope->content)) {
+        message.failure = 131053;
+    }
     if (envelope->type == u"template") {
         const auto matched = matchTemplate(envelope->content.toObject(), world.templates);
         if (!matched)
             return matched.error();
         message.pricingCategory = (*matched)->category.toLower();
+        if (path == Path::MarketingMessages) {
+            if (message.pricingCategory != u"marketing")
+                return graphError(134100, u"The template is not a marketing template."_s);
+            message.pricingCategory = u"marketing_lite"_s;
+        }
         // Utility templates are free in an open window (cloud-api.md §8.9).
         message.isCharged = message.pricingCategory != u"utility"
                             || !World::isWindowOpen(customer, services.clock.nowMs());
@@ -119,7 +187,7 @@ Outcome sendMessage(const Call &call, const QJsonObject &body, const Services &s
     return response;
 }
 
-Outcome postMessage(const Call &call, const Services &services)
+Outcome postMessage(const Call &call, const Services &services, Path path)
 {
     if (!services.world.number(call.id)->registered)
         return graphError(133010, u"The number is not registered. Call /register first."_s);
@@ -131,17 +199,22 @@ Outcome postMessage(const Call &call, const Services &services)
         return invalidParameter(u"The parameter messaging_product is required."_s);
     if (product.toString() != u"whatsapp")
         return invalidParameter(u"Param messaging_product must be one of {WHATSAPP}."_s);
-    if (body->contains("status"_L1))
+    if (path == Path::Messages && body->contains("status"_L1))
         return markRead(*body, services.world);
-    return sendMessage(call, *body, services);
+    return sendMessage(call, *body, services, path);
 }
 
 } // namespace
 
 void addMessageRoutes(Router &router, const Services &services)
 {
-    router.add(Node::Number, "messages"_L1, "POST", Permission::Messaging,
-               [services](const Call &call) { return postMessage(call, services); });
+    router.add(
+        Node::Number, "messages"_L1, "POST", Permission::Messaging,
+        [services](const Call &call) { return postMessage(call, services, Path::Messages); });
+    router.add(Node::Number, "marketing_messages"_L1, "POST", Permission::Messaging,
+               [services](const Call &call) {
+                   return postMessage(call, services, Path::MarketingMessages);
+               });
 }
 
 } // namespace aic::sandbox

@@ -117,6 +117,11 @@ GraphResult<Envelope> readMessage(const QJsonObject &body)
     if (envelope.opaque.size() > kOpaqueLimit)
         return tl::unexpected(tooLong(u"biz_opaque_callback_data"_s, kOpaqueLimit));
 
+    if (auto refusal = checkOptionalText(body, "recipient_identity_key_hash"_L1,
+                                         u"recipient_identity_key_hash"_s, kOpaqueLimit))
+        return tl::unexpected(*refusal);
+    envelope.identityKeyHash = body.value("recipient_identity_key_hash"_L1).toString();
+
     const QJsonValue context = body.value("context"_L1);
     if (!context.isUndefined()) {
         envelope.contextId = context.toObject().value("message_id"_L1).toString();

@@ -19,13 +19,14 @@ using Refusal = std::optional<GraphError>;
 /// What every message has, whatever its type (cloud-api.md §2.1).
 struct Envelope
 {
-    QString input;      ///< `to` or `recipient` as given
-    QString phone;      ///< digits; empty when sent to a user id
-    QString userId;     ///< empty when sent to a phone number
-    QString type;       ///< "text"
-    QJsonValue content; ///< the node named like the type
-    QString opaque;     ///< biz_opaque_callback_data
-    QString contextId;  ///< wamid of the message that is answered; empty: none
+    QString input;           ///< `to` or `recipient` as given
+    QString phone;           ///< digits; empty when sent to a user id
+    QString userId;          ///< empty when sent to a phone number
+    QString type;            ///< "text"
+    QJsonValue content;      ///< the node named like the type
+    QString opaque;          ///< biz_opaque_callback_data
+    QString contextId;       ///< wamid of the message that is answered; empty: none
+    QString identityKeyHash; ///< recipient_identity_key_hash; empty: not given
 };
 
 /// Reads a send request and checks all that can be told without knowing the world: presence,
@@ -39,6 +40,8 @@ struct Envelope
 [[nodiscard]] Refusal checkContacts(const QJsonArray &contacts);
 [[nodiscard]] Refusal checkReaction(const QJsonObject &reaction);
 [[nodiscard]] Refusal checkInteractive(const QJsonObject &interactive);
+/// The action of an interactive carousel.
+[[nodiscard]] Refusal checkCarousel(const QJsonObject &action);
 [[nodiscard]] Refusal checkTemplateShape(const QJsonObject &templateNode);
 
 // Shared by the checks. \p parameter is named as Meta does, "text['body']".

@@ -123,8 +123,12 @@ void Simulation::inbound(const QString &from, const QString &text)
         qCWarning(lcSandbox) << "an inbound message has no usable sender";
         return;
     }
-    m_mailroom.receive(*customer, m_world.numbers().front(), u"text"_s,
-                       QJsonObject{{u"body"_s, text}});
+    InboundMessage message;
+    message.from = customer;
+    message.number = &m_world.numbers().front();
+    message.type = u"text"_s;
+    message.content = QJsonObject{{u"body"_s, text}};
+    m_mailroom.receive(std::move(message));
 }
 
 Result<> Simulation::changeRules(const QJsonObject &rules)

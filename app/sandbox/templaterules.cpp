@@ -5,12 +5,15 @@
 
 #include <QJsonArray>
 
+#include "sandbox/templatebuttons.h"
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace aic::sandbox {
 namespace {
 
 constexpr int kTextParameterLimit = 1024;
+constexpr int kCardBodyLimit = 160;
 constexpr int kAloneLimit = 32768; // a body that has no other component
 
 QJsonObject component(const QJsonArray &components, QLatin1StringView type)
@@ -29,27 +32,6 @@ QString parameterText(const QJsonObject &parameter)
     if (type == u"currency" || type == u"date_time")
         return parameter.value(type).toObject().value("fallback_value"_L1).toString();
     return parameter.value("text"_L1).toString();
-}
-
-Refusal checkTextParameter(const QString &where, const QJsonObject &parameter, int limit)
-{
-    const QString type = parameter.value("type"_L1).toString();
-    if (type != u"text" && type != u"currency" && type != u"date_time")
-        return graphError(132012,
-                          u"%1: Format mismatch, expected TEXT, received %2"_s.arg(
-                              where, type.isEmpty() ? u"UNKNOWN"_s : type.toUpper().left(32)));
-    const QString text = parameterText(parameter);
-    if (text.isEmpty())
-        return missingParameter(u"%1: parameter text"_s.arg(where));
-    if (text.contains(u'\n') || text.contains(u'\r') || text.contains(u'\t')
-        || text.contains(u"     "_s))
-        return graphError(132012,
-                          u"%1: Param text cannot have new-line/tab characters or more than 4 "
-                          u"consecutive spaces"_s.arg(where));
-    if (text.size() > limit)
-        return graphError(132005,
-                          u"%1: Param text is longer than %2 characters"_s.arg(where).arg(limit));
-    return std::nullopt;
 }
 
 /// Parameters for the placeholders of \p text.
@@ -87,71 +69,89 @@ Refusal checkPlaceholders(const QString &where, const QString &text, bool named,
     return std::nullopt;
 }
 
-Refusal checkHeader(const Template &made, const QJsonObject &header, const QJsonArray &parameters)
+Refusal checkHeader(const QString &where, const QJsonObject &header, bool named,
+                    const QJsonArray &parameters)
 {
     const QString format = header.value("format"_L1).toString();
     if (header.isEmpty() || format == u"TEXT")
-        return checkPlaceholders(u"header"_s, header.value("text"_L1).toString(),
-                                 made.format == u"NAMED", parameters, 60);
+        return checkPlaceholders(where, header.value("text"_L1).toString(), named, parameters, 60);
     const QJsonObject parameter = parameters.at(0).toObject();
     const QString type = parameter.value("type"_L1).toString();
-    if (parameters.size() != 1 || type.toUpper() != format)
-        return graphError(132012,
-                          u"header: Format mismatch, expected %1, received %2"_s.arg(
-                              format, type.isEmpty() ? u"UNKNOWN"_s : type.toUpper().left(32)));
+    // A GIF is sent as the video that it is.
+    const bool fits = type.toUpper() == format || (format == u"GIF" && type == u"video");
+    if (parameters.size() != 1 || !fits)
+        return graphError(
+            132012, u"%1: Format mismatch, expected %2, received %3"_s.arg(
+                        where, format, type.isEmpty() ? u"UNKNOWN"_s : type.toUpper().left(32)));
+    if (format == u"PRODUCT")
+        return checkRequiredText(parameter.value(type).toObject(), "product_retailer_id"_L1,
+                                 u"%1: product['product_retailer_id']"_s.arg(where), 256);
     if (format == u"LOCATION") {
         const QJsonObject location = parameter.value("location"_L1).toObject();
         for (const QLatin1StringView key : {"name"_L1, "address"_L1}) {
             if (location.value(key).toString().isEmpty())
-                return missingParameter(u"header: location['%1']"_s.arg(key));
+                return missingParameter(u"%1: location['%2']"_s.arg(where, key));
         }
         return checkLocation(location);
     }
-    return checkMediaSource(parameter.value(type).toObject(), u"header: %1"_s.arg(type));
+    return checkMediaSource(parameter.value(type).toObject(), u"%1: %2"_s.arg(where, type));
 }
 
-bool isDynamicUrl(const QJsonObject &button)
+/// The offer's end, when the template says that it has one.
+Refusal checkOffer(const QJsonObject &offer, const QJsonArray &parameters)
 {
-    return button.value("type"_L1).toString() == u"URL"
-           && button.value("url"_L1).toString().contains(u"{{"_s);
+    const bool hasEnd
+        = offer.value("limited_time_offer"_L1).toObject().value("has_expiration"_L1).toBool();
+    if (parameters.isEmpty() && !hasEnd)
+        return std::nullopt;
+    const QJsonObject parameter = parameters.at(0).toObject();
+    const qint64 end = parameter.value("limited_time_offer"_L1)
+                           .toObject()
+                           .value("expiration_time_ms"_L1)
+                           .toVariant()
+                           .toString()
+                           .toLongLong();
+    if (!hasEnd || parameters.size() != 1 || end <= 0)
+        return graphError(132012, hasEnd ? u"limited_time_offer: expiration_time_ms is required"_s
+                                         : u"limited_time_offer: the offer has no expiration"_s);
+    return std::nullopt;
 }
 
-Refusal checkButtons(const QJsonArray &buttons, const QJsonArray &given)
+/// Header, body and buttons of a message or of one card.
+Refusal checkParts(const QString &where, const QJsonArray &made, bool named,
+                   const QJsonArray &given, int bodyLimit)
 {
-    QList<int> indexes;
+    const auto parametersOf = [&](QLatin1StringView type) {
+        return component(given, type).value("parameters"_L1).toArray();
+    };
+    if (auto refusal = checkHeader(QString(where + u"header"), component(made, "header"_L1), named,
+                                   parametersOf("header"_L1)))
+        return refusal;
+    const QString body = component(made, "body"_L1).value("text"_L1).toString();
+    if (auto refusal = checkPlaceholders(QString(where + u"body"), body, named,
+                                         parametersOf("body"_L1), bodyLimit))
+        return refusal;
+    return checkTemplateButtons(QString(where + u"buttons"),
+                                component(made, "buttons"_L1).value("buttons"_L1).toArray(), given);
+}
+
+Refusal checkCards(const QJsonArray &made, bool named, const QJsonArray &given)
+{
+    if (given.size() != made.size())
+        return graphError(
+            132012, u"carousel: %1 cards do not match the %2 of the template"_s.arg(given.size())
+                        .arg(made.size()));
+    QList<qint64> indexes;
     for (const QJsonValue &value : given) {
-        const QJsonObject entry = value.toObject();
-        if (entry.value("type"_L1).toString().compare("button"_L1, Qt::CaseInsensitive) != 0)
-            continue;
-        bool isNumber = false;
-        const int index = entry.value("index"_L1).toVariant().toString().toInt(&isNumber);
-        if (!isNumber || index < 0 || index >= buttons.size())
-            return graphError(132012, u"buttons: there is no button at index %1"_s.arg(
-                                          entry.value("index"_L1).toVariant().toString().left(16)));
-        const QString expected = buttons.at(index).toObject().value("type"_L1).toString();
-        const QString subType = entry.value("sub_type"_L1).toString();
-        if (subType.compare(expected, Qt::CaseInsensitive) != 0)
-            return graphError(132012,
-                              u"buttons: Button at index %1 is of type %2, not %3"_s.arg(index).arg(
-                                  expected, subType.left(32)));
-        const QJsonArray parameters = entry.value("parameters"_L1).toArray();
-        if (parameters.size() != 1)
-            return graphError(132000,
-                              u"buttons: Button at index %1 takes one parameter"_s.arg(index));
-        const QJsonObject parameter = parameters.at(0).toObject();
-        if (expected == u"URL") {
-            if (auto refusal = checkTextParameter(u"buttons"_s, parameter, kTextParameterLimit))
-                return refusal;
-        }
-        if (parameter.value("payload"_L1).toString().size() > 256)
-            return tooLong(u"buttons[%1]['payload']"_s.arg(index), 256);
+        const QJsonObject card = value.toObject();
+        const qint64 index = card.value("card_index"_L1).toInteger(-1);
+        if (index < 0 || index >= made.size() || indexes.contains(index))
+            return graphError(132012, u"carousel: card_index must count the cards from 0"_s);
         indexes.append(index);
-    }
-    for (int index = 0; index < buttons.size(); ++index) {
-        if (isDynamicUrl(buttons.at(index).toObject()) && !indexes.contains(index))
-            return graphError(
-                131008,
-                u"buttons: Button at index %1 of type Url requires a parameter"_s.arg(index));
+        if (auto refusal = checkParts(u"carousel card %1: "_s.arg(index),
+                                      made.at(index).toObject().value("components"_L1).toArray(),
+                                      named, card.value("components"_L1).toArray(), kCardBodyLimit))
+            return refusal;
     }
     return std::nullopt;
 }
@@ -174,8 +174,13 @@ Refusal checkTemplateShape(const QJsonObject &node)
         return std::nullopt;
     if (!components.isArray())
         return invalidParameter(u"Param template['components'] must be a JSON array."_s);
-    static const QStringList kTypes{u"header"_s, u"body"_s,     u"footer"_s,
-                                    u"button"_s, u"carousel"_s, u"limited_time_offer"_s};
+    static const QStringList kTypes{u"header"_s,
+                                    u"body"_s,
+                                    u"footer"_s,
+                                    u"button"_s,
+                                    u"carousel"_s,
+                                    u"limited_time_offer"_s,
+                                    u"tap_target_configuration"_s};
     const QJsonArray list = components.toArray();
     for (qsizetype i = 0; i < list.size(); ++i) {
         const QJsonObject entry = list.at(i).toObject();
@@ -209,20 +214,17 @@ GraphResult<const Template *> matchTemplate(const QJsonObject &node, const Templ
             132001, u"template %1 in %2 is not approved (%3)"_s.arg(name, language, made->status)));
 
     const QJsonArray given = node.value("components"_L1).toArray();
-    const auto parametersOf = [&](QLatin1StringView type) {
-        return component(given, type).value("parameters"_L1).toArray();
-    };
-    const QJsonObject header = component(made->components, "header"_L1);
-    const QJsonObject body = component(made->components, "body"_L1);
-    const QJsonArray buttons
-        = component(made->components, "buttons"_L1).value("buttons"_L1).toArray();
-    if (auto refusal = checkHeader(*made, header, parametersOf("header"_L1)))
-        return tl::unexpected(*refusal);
+    const bool named = made->format == u"NAMED";
     const int limit = made->components.size() == 1 ? kAloneLimit : kTextParameterLimit;
-    if (auto refusal = checkPlaceholders(u"body"_s, body.value("text"_L1).toString(),
-                                         made->format == u"NAMED", parametersOf("body"_L1), limit))
+    if (auto refusal = checkParts({}, made->components, named, given, limit))
         return tl::unexpected(*refusal);
-    if (auto refusal = checkButtons(buttons, given))
+    if (auto refusal
+        = checkOffer(component(made->components, "limited_time_offer"_L1),
+                     component(given, "limited_time_offer"_L1).value("parameters"_L1).toArray()))
+        return tl::unexpected(*refusal);
+    if (auto refusal
+        = checkCards(component(made->components, "carousel"_L1).value("cards"_L1).toArray(), named,
+                     component(given, "carousel"_L1).value("cards"_L1).toArray()))
         return tl::unexpected(*refusal);
     return made;
 }

@@ -93,28 +93,27 @@ WebhookUpdate statusUpdate(const SentMessage &message, Step step, int errorCode,
     return update;
 }
 
-WebhookUpdate inboundUpdate(const Number &number, const Customer &from, const QString &wamid,
-                            qint64 atMs, const QString &type, const QJsonValue &content,
-                            const QString &contextId)
+WebhookUpdate inboundUpdate(const InboundMessage &message)
 {
+    const Customer &from = *message.from;
     AsciiJson json;
     json.beginObject();
-    if (!contextId.isEmpty()) {
+    if (!message.contextId.isEmpty()) {
         json.key("context").beginObject();
-        json.field("from", number.digits).field("id", contextId).endObject();
+        json.field("from", message.number->digits).field("id", message.contextId).endObject();
     }
     if (!from.hidesNumber)
         json.field("from", from.phone);
     json.field("from_user_id", from.userId)
-        .field("id", wamid)
-        .field("timestamp", seconds(atMs))
-        .field("type", type);
-    if (!content.isUndefined())
-        json.key(type.toLatin1()).value(content);
+        .field("id", message.id)
+        .field("timestamp", seconds(message.atMs))
+        .field("type", message.type);
+    if (!message.content.isUndefined())
+        json.key(message.type.toLatin1()).value(message.content);
     json.endObject();
 
     WebhookUpdate update;
-    update.metadata = metadataOf(number);
+    update.metadata = metadataOf(*message.number);
     update.list = "messages";
     update.contact = contactOf(from, true);
     update.item = json.take();

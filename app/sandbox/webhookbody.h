@@ -26,11 +26,8 @@ struct WebhookUpdate
 /// A step of \p message (cloud-api.md §6.10).
 [[nodiscard]] WebhookUpdate statusUpdate(const SentMessage &message, Step step, int errorCode,
                                          qint64 atMs);
-/// A message from \p from to \p number; \p content is the node named like \p type, \p contextId
-/// the message it answers, if any (cloud-api.md §6.9).
-[[nodiscard]] WebhookUpdate inboundUpdate(const Number &number, const Customer &from,
-                                          const QString &wamid, qint64 atMs, const QString &type,
-                                          const QJsonValue &content, const QString &contextId);
+/// What a customer wrote (cloud-api.md §6.9).
+[[nodiscard]] WebhookUpdate inboundUpdate(const InboundMessage &message);
 /// message_template_status_update (cloud-api.md §6.11).
 [[nodiscard]] WebhookUpdate templateStatusUpdate(const Template &changed, qint64 atMs);
 

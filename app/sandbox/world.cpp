@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/world.h"
 
+#include <algorithm>
+
 #include <QRandomGenerator>
 
 #include "sandbox/sandbox.h"
@@ -15,6 +17,19 @@ constexpr qint64 kWindowMs = 24LL * 3600 * 1000;
 QStringList everyField()
 {
     return {u"messages"_s, u"message_template_status_update"_s};
+}
+
+QString shapeWamid(const QString &address, quint64 unique)
+{
+    // Shaped as the ones seen at Meta, so that nobody can take them for short or printable ids.
+    const QByteArray digits = address.toLatin1().left(40);
+    QByteArray bytes("\x1c\x18");
+    bytes += static_cast<char>(digits.size());
+    bytes += digits;
+    bytes += QByteArray("\x15\x02\x00\x11\x18\x12", 6);
+    bytes += "5A" + QByteArray::number(unique, 16).toUpper().rightJustified(16, '0');
+    bytes += '\0';
+    return u"wamid."_s + QString::fromLatin1(bytes.toBase64());
 }
 
 Number makeNumber(const char *id, const QString &digits, const QString &display,
@@ -39,6 +54,14 @@ Number makeNumber(const char *id, const QString &digits, const QString &display,
 
 } // namespace
 
+bool Number::checksIdentity() const
+{
+    return settings.value("user_identity_change"_L1)
+        .toObject()
+        .value("enable_identity_key_check"_L1)
+        .toBool();
+}
+
 QString stepName(Step step)
 {
     switch (step) {
@@ -50,13 +73,15 @@ QString stepName(Step step)
         return u"read"_s;
     case Step::Failed:
         return u"failed"_s;
+    case Step::Played:
+        return u"played"_s;
     }
     return {};
 }
 
 QString SentMessage::state() const
 {
-    for (const Step step : {Step::Failed, Step::Read, Step::Delivered, Step::Sent}) {
+    for (const Step step : {Step::Failed, Step::Played, Step::Read, Step::Delivered, Step::Sent}) {
         if (has(step))
             return stepName(step);
     }
@@ -90,14 +115,30 @@ SentMessage &World::addMessage(SentMessage message)
     if (!message.opaque.isEmpty() && !m_opaqueIds.insert(message.opaque).second)
         ++stats.repeatedOpaqueIds;
     m_messages.push_back(std::move(message));
-    return m_messages.back();
+    SentMessage &added = m_messages.back();
+    m_sentById.insert(added.id, &added);
+    return added;
 }
 
-void World::addInbound(const QString &wamid, Customer &from, qint64 nowMs)
+void World::addInbound(InboundMessage message)
 {
     ++stats.inbound;
-    from.lastInboundAtMs = nowMs;
-    m_inbound.insert(wamid, nowMs);
+    message.from->lastInboundAtMs = std::max(message.from->lastInboundAtMs, message.atMs);
+    m_inbound.push_back(std::move(message));
+    m_inboundById.insert(m_inbound.back().id, &m_inbound.back());
+}
+
+void World::markRead(const QString &wamid)
+{
+    const InboundMessage *marked = inbound(wamid);
+    if (!marked)
+        return;
+    for (InboundMessage &message : m_inbound) {
+        if (message.from == marked->from && message.number == marked->number)
+            message.isRead = true;
+        if (&message == marked)
+            return;
+    }
 }
 
 bool World::isWindowOpen(const Customer &customer, qint64 nowMs)
@@ -107,18 +148,12 @@ bool World::isWindowOpen(const Customer &customer, qint64 nowMs)
 
 QString World::mintWamid(const QString &address)
 {
-    // Shaped as the ones seen at Meta, so that nobody can take them for short or printable ids.
-    const QByteArray digits = address.toLatin1().left(40);
-    QByteArray bytes("\x1c\x18");
-    bytes += static_cast<char>(digits.size());
-    bytes += digits;
-    bytes += QByteArray("\x15\x02\x00\x11\x18\x12", 6);
-    bytes += "5A"
-             + QByteArray::number(m_dice.bits(purpose::kWamid, m_wamids++), 16)
-                   .toUpper()
-                   .rightJustified(16, '0');
-    bytes += '\0';
-    return u"wamid."_s + QString::fromLatin1(bytes.toBase64());
+    return shapeWamid(address, m_dice.bits(purpose::kWamid, m_wamids++));
+}
+
+QString World::mintReplyWamid(const QString &address, const QString &wamid) const
+{
+    return shapeWamid(address, m_dice.bits(purpose::kReplyWamid, m_dice.bitsOf(wamid)));
 }
 
 QByteArray World::mintTraceId()

@@ -10,6 +10,7 @@
 #include <QByteArray>
 #include <QHash>
 #include <QJsonObject>
+#include <QJsonValue>
 #include <QString>
 #include <QStringList>
 
@@ -34,12 +35,16 @@ struct Number
     bool registered = true;
     QString pin;
     QJsonObject profile;
+    QJsonObject settings;
     TokenBucket throughput;
     RegistrationLimit registrations;
+
+    /// Webhooks tell of changed security codes, and sends may insist on one (cloud-api.md §8.7).
+    [[nodiscard]] bool checksIdentity() const;
 };
 
 /// The steps a message takes after it was accepted; the value is its bit in SentMessage::emitted.
-enum class Step : unsigned { Sent = 1, Delivered = 2, Read = 4, Failed = 8 };
+enum class Step : unsigned { Sent = 1, Delivered = 2, Read = 4, Failed = 8, Played = 16 };
 
 /// Meta's word for a step, "delivered".
 [[nodiscard]] QString stepName(Step step);
@@ -60,10 +65,25 @@ struct SentMessage
     unsigned emitted = 0; ///< bits of Step that went to the webhook
     bool isEchoed = false;
     bool responseLost = false;
+    bool isVoiceNote = false; ///< is played after it was read
+    int failure = 0;          ///< Meta's code, of what the message itself is wrong in; 0: nothing
 
     [[nodiscard]] bool has(Step step) const { return (emitted & static_cast<unsigned>(step)) != 0; }
     /// "accepted", or the furthest step.
     [[nodiscard]] QString state() const;
+};
+
+/// A message a customer sent to the business.
+struct InboundMessage
+{
+    QString id; ///< wamid
+    Customer *from = nullptr;
+    const Number *number = nullptr;
+    QString type;
+    QJsonValue content; ///< the node named like the type
+    QString contextId;  ///< wamid of the message it answers; empty: none
+    qint64 atMs = 0;
+    bool isRead = false; ///< the business marked it, or a later one of the thread, as read
 };
 
 /// Where webhooks go and which (cloud-api.md §6.6).
@@ -98,16 +118,30 @@ public:
 
     SentMessage &addMessage(SentMessage message);
     [[nodiscard]] std::deque<SentMessage> &messages() { return m_messages; }
-    /// True for a message a customer sent.
-    [[nodiscard]] bool isInbound(const QString &wamid) const { return m_inbound.contains(wamid); }
-    void addInbound(const QString &wamid, Customer &from, qint64 nowMs);
+    /// Null when the business sent no such message.
+    [[nodiscard]] const SentMessage *sent(const QString &wamid) const
+    {
+        return m_sentById.value(wamid);
+    }
+    void addInbound(InboundMessage message);
+    [[nodiscard]] const std::deque<InboundMessage> &inbound() const { return m_inbound; }
+    /// Null when no customer sent such a message.
+    [[nodiscard]] const InboundMessage *inbound(const QString &wamid) const
+    {
+        return m_inboundById.value(wamid);
+    }
+    /// Marks \p wamid and what the same customer wrote to the same number before it.
+    void markRead(const QString &wamid);
     /// True when the customer wrote in the last 24 hours.
     [[nodiscard]] static bool isWindowOpen(const Customer &customer, qint64 nowMs);
 
-    /// A new wamid that names \p address as Meta's do.
+    /// A new wamid that names \p address as Meta's do. Only for what a request asked for: the next
+    /// one must not depend on what customers did in the meantime.
     [[nodiscard]] QString mintWamid(const QString &address);
+    /// The wamid of what \p address answers to \p wamid.
+    [[nodiscard]] QString mintReplyWamid(const QString &address, const QString &wamid) const;
     [[nodiscard]] QByteArray mintTraceId();
-    /// A number that no other drawing has had.
+    /// A number that no other drawing has had; see mintWamid() for when it may be asked for.
     [[nodiscard]] quint64 nextDraw() { return m_draws++; }
     [[nodiscard]] const Dice &dice() const { return m_dice; }
 
@@ -125,7 +159,9 @@ private:
     Dice m_dice;
     std::deque<Number> m_numbers;
     std::deque<SentMessage> m_messages; // a deque: references stay
-    QHash<QString, qint64> m_inbound;   // wamid to time
+    std::deque<InboundMessage> m_inbound;
+    QHash<QString, SentMessage *> m_sentById;
+    QHash<QString, InboundMessage *> m_inboundById;
     std::set<QString> m_opaqueIds;
     quint64 m_wamids = 0;
     quint64 m_traces = 0;

@@ -27,7 +27,23 @@ QJsonObject messageToJson(const SentMessage &message)
             {u"accepted_at_ms"_s, message.acceptedAtMs},
             {u"emitted"_s, static_cast<int>(message.emitted)},
             {u"echoed"_s, message.isEchoed},
-            {u"response_lost"_s, message.responseLost}};
+            {u"response_lost"_s, message.responseLost},
+            {u"voice_note"_s, message.isVoiceNote},
+            {u"failure"_s, message.failure}};
+}
+
+QJsonObject inboundToJson(const InboundMessage &message)
+{
+    QJsonObject object{{u"id"_s, message.id},
+                       {u"number"_s, message.number->id},
+                       {u"customer"_s, message.from->userId},
+                       {u"type"_s, message.type},
+                       {u"context"_s, message.contextId},
+                       {u"at_ms"_s, message.atMs},
+                       {u"read"_s, message.isRead}};
+    if (!message.content.isUndefined())
+        object.insert(u"content"_s, message.content);
+    return object;
 }
 
 QString counterText(quint64 counter)
@@ -47,15 +63,16 @@ QJsonObject World::toJson() const
     QJsonArray messages;
     for (const SentMessage &message : m_messages)
         messages.append(messageToJson(message));
-    QJsonObject inbound;
-    for (auto it = m_inbound.begin(); it != m_inbound.end(); ++it)
-        inbound.insert(it.key(), it.value());
+    QJsonArray inbound;
+    for (const InboundMessage &message : m_inbound)
+        inbound.append(inboundToJson(message));
     QJsonArray numbers;
     for (const Number &number : m_numbers) {
         numbers.append(QJsonObject{{u"id"_s, number.id},
                                    {u"registered"_s, number.registered},
                                    {u"pin"_s, number.pin},
-                                   {u"profile"_s, number.profile}});
+                                   {u"profile"_s, number.profile},
+                                   {u"settings"_s, number.settings}});
     }
     return {{u"format"_s, kFormat},
             {u"wamids"_s, counterText(m_wamids)},
@@ -97,10 +114,14 @@ Result<> World::load(const QJsonObject &state)
             known->registered = saved.value("registered"_L1).toBool();
             known->pin = saved.value("pin"_L1).toString();
             known->profile = saved.value("profile"_L1).toObject();
+            known->settings = saved.value("settings"_L1).toObject();
         }
     }
 
     m_messages.clear();
+    m_inbound.clear();
+    m_sentById.clear();
+    m_inboundById.clear();
     m_opaqueIds.clear();
     stats = {};
     const QJsonArray savedMessages = state.value("messages"_L1).toArray();
@@ -122,12 +143,26 @@ Result<> World::load(const QJsonObject &state)
         message.emitted = static_cast<unsigned>(saved.value("emitted"_L1).toInt());
         message.isEchoed = saved.value("echoed"_L1).toBool();
         message.responseLost = saved.value("response_lost"_L1).toBool();
+        message.isVoiceNote = saved.value("voice_note"_L1).toBool();
+        message.failure = saved.value("failure"_L1).toInt();
         addMessage(std::move(message));
     }
-    m_inbound.clear();
-    const QJsonObject inbound = state.value("inbound"_L1).toObject();
-    for (auto it = inbound.begin(); it != inbound.end(); ++it)
-        m_inbound.insert(it.key(), it.value().toInteger());
+    const QJsonArray savedInbound = state.value("inbound"_L1).toArray();
+    for (const QJsonValue &value : savedInbound) {
+        const QJsonObject saved = value.toObject();
+        InboundMessage message;
+        message.id = saved.value("id"_L1).toString();
+        message.number = number(saved.value("number"_L1).toString());
+        if (message.id.isEmpty() || !message.number)
+            return fail(ErrorCode::Invalid, u"a saved inbound message is damaged"_s);
+        message.from = &customers.byUserId(saved.value("customer"_L1).toString());
+        message.type = saved.value("type"_L1).toString();
+        message.content = saved.value("content"_L1);
+        message.contextId = saved.value("context"_L1).toString();
+        message.atMs = saved.value("at_ms"_L1).toInteger();
+        message.isRead = saved.value("read"_L1).toBool();
+        addInbound(std::move(message));
+    }
     stats.inbound = state.value("inbound_count"_L1).toInteger();
     stats.lostResponses = state.value("lost_responses"_L1).toInteger();
     return {};

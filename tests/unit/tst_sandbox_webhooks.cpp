@@ -54,6 +54,19 @@ struct Fixture
         message.pricingCategory = u"service"_s;
         return message;
     }
+
+    InboundMessage from(Customer &customer, const QString &text, const QString &contextId = {})
+    {
+        InboundMessage message;
+        message.id = u"wamid.B"_s;
+        message.from = &customer;
+        message.number = &world.numbers().front();
+        message.type = u"text"_s;
+        message.content = QJsonObject{{u"body"_s, text}};
+        message.contextId = contextId;
+        message.atMs = kAtMs;
+        return message;
+    }
 };
 
 } // namespace
@@ -144,9 +157,7 @@ void TestSandboxWebhooks::hiddenNumberIsAbsentNotEmpty()
     QVERIFY(!status.contains("wa_id"));
     QVERIFY(status.contains("\"username\":\"@"));
     QVERIFY(status.contains("\"recipient_user_id\":\"MY."));
-    const QByteArray inbound
-        = bodyOf(inboundUpdate(f.world.numbers().front(), f.hidden, u"wamid.B"_s, kAtMs, u"text"_s,
-                               QJsonObject{{u"body"_s, u"Hi"_s}}, {}));
+    const QByteArray inbound = bodyOf(inboundUpdate(f.from(f.hidden, u"Hi"_s)));
     QVERIFY(!inbound.contains("60125550016"));
     QVERIFY(!inbound.contains("\"from\""));
     QVERIFY(inbound.contains("\"from_user_id\":\"MY."));
@@ -158,8 +169,7 @@ void TestSandboxWebhooks::inboundNamesEverybody()
     f.ada.name = u"Ada"_s;
     f.ada.userId = u"MY.1"_s;
     QCOMPARE(
-        bodyOf(inboundUpdate(f.world.numbers().front(), f.ada, u"wamid.B"_s, kAtMs, u"text"_s,
-                             QJsonObject{{u"body"_s, u"Ja/né"_s}}, u"wamid.A"_s)),
+        bodyOf(inboundUpdate(f.from(f.ada, u"Ja/né"_s, u"wamid.A"_s))),
         QByteArray(
             R"({"object":"whatsapp_business_account","entry":[{"id":"100000000000001","changes":[{"value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"60355500100","phone_number_id":"200000000000001"},"contacts":[{"profile":{"name":"Ada"},"wa_id":"60125550142","user_id":"MY.1"}],"messages":[{"context":{"from":"60355500100","id":"wamid.A"},"from":"60125550142","from_user_id":"MY.1","id":"wamid.B","timestamp":"1790000002","type":"text","text":{"body":"Ja\/n\u00e9"}}]},"field":"messages"}]}]})"));
 }
@@ -171,8 +181,7 @@ void TestSandboxWebhooks::neighboursShareOneChange()
     const std::vector<WebhookUpdate> updates{
         statusUpdate(message, Step::Delivered, 0, kAtMs),
         statusUpdate(message, Step::Read, 0, kAtMs),
-        inboundUpdate(f.world.numbers().front(), f.ada, u"wamid.B"_s, kAtMs, u"text"_s,
-                      QJsonObject{{u"body"_s, u"Hi"_s}}, {}),
+        inboundUpdate(f.from(f.ada, u"Hi"_s)),
         statusUpdate(message, Step::Read, 0, kAtMs),
     };
     const QJsonArray entries
@@ -241,7 +250,8 @@ void TestSandboxWebhooks::stateSurvives()
     message.payload = R"({"text":{"body":"né"}})";
     message.emitted = 3;
     f.world.addMessage(message);
-    f.world.addInbound(u"wamid.B"_s, f.ada, kAtMs);
+    f.world.addInbound(f.from(f.ada, u"Hi"_s));
+    f.world.markRead(u"wamid.B"_s);
     f.world.rules.latencyMs = 9;
     f.world.templates.setStatus(u"hello_world"_s, {}, u"PAUSED"_s);
     f.ada.triedOnce.append(u"job/1"_s);
@@ -253,7 +263,9 @@ void TestSandboxWebhooks::stateSurvives()
     QCOMPARE(loaded.toJson(), f.world.toJson());
     QCOMPARE(loaded.messages().front().state(), u"delivered"_s);
     QCOMPARE(loaded.messages().front().customer, &loaded.customers.byPhone(u"60125550016"_s));
-    QVERIFY(loaded.isInbound(u"wamid.B"_s));
+    QVERIFY(loaded.inbound(u"wamid.B"_s)->isRead);
+    QCOMPARE(loaded.inbound(u"wamid.B"_s)->from, &loaded.customers.byPhone(u"60125550142"_s));
+    QCOMPARE(loaded.sent(u"wamid.A"_s), &loaded.messages().front());
     QVERIFY(loaded.mintWamid(u"1"_s) != next);
     QVERIFY(!loaded.load({}));
 }
