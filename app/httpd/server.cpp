@@ -195,7 +195,8 @@ MHD_Result Server::Private::onAccess(void *closure, MHD_Connection *connection, 
         if (*size > 0) {
             self->readBody(*exchange, data, *size);
             *size = 0;
-            return exchange->bodyBytes > kDrainBytes ? MHD_NO : MHD_YES;
+            const bool isRefused = exchange->isTooLarge || exchange->isOverBudget;
+            return isRefused && exchange->bodyBytes > kDrainBytes ? MHD_NO : MHD_YES;
         }
         if (Link *link = linkOf(connection))
             link->receivingSinceMs = 0;
