@@ -36,6 +36,8 @@ inline constexpr quint64 kDuplicate = 5;
 inline constexpr quint64 kReorder = 6;
 inline constexpr quint64 kDelay = 7;
 inline constexpr quint64 kReplyWamid = 8;
+inline constexpr quint64 kObjectId = 9;
+inline constexpr quint64 kMediaUrl = 10;
 } // namespace purpose
 
 } // namespace aic::sandbox

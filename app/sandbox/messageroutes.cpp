@@ -54,6 +54,39 @@ Refusal checkReactionTarget(const QJsonObject &reaction, const World &world, qin
     return std::nullopt;
 }
 
+/// Media that the message names by id must be there, on this number. \p path is the JSON path of
+/// \p content, as Meta writes it.
+Refusal checkMediaIds(const QJsonValue &content, const QString &path, const Number &number,
+                      const Services &services)
+{
+    static const QStringList kMediaKeys{u"image"_s, u"video"_s, u"audio"_s, u"document"_s,
+                                        u"sticker"_s};
+    if (content.isArray()) {
+        const QJsonArray list = content.toArray();
+        for (qsizetype i = 0; i < list.size(); ++i) {
+            if (auto refusal
+                = checkMediaIds(list.at(i), u"%1[%2]"_s.arg(path).arg(i), number, services))
+                return refusal;
+        }
+        return std::nullopt;
+    }
+    const QJsonObject object = content.toObject();
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const QString child = path.isEmpty() ? it.key() : u"%1['%2']"_s.arg(path, it.key());
+        const QString id = json::text(it.value().toObject(), u"id");
+        if (kMediaKeys.contains(it.key()) && !id.isEmpty()) {
+            const Media *media = services.world.media.find(id, services.clock.nowMs());
+            if (!media || media->numberId != number.id)
+                return invalidParameter(
+                    u"Param %1['id'] is not a valid whatsapp business account media attachment ID"_s
+                        .arg(child));
+        }
+        if (auto refusal = checkMediaIds(it.value(), child, number, services))
+            return refusal;
+    }
+    return std::nullopt;
+}
+
 /// True when the link can't be fetched. Only the name is looked at, for nothing here reaches the
 /// internet: RFC 6761 reserves .invalid for names that never resolve.
 bool isUnreachable(const QJsonValue &content)
@@ -128,6 +161,9 @@ Outcome sendMessage(const Call &call, const QJsonObject &body, const Services &s
     const auto envelope = readMessage(body);
     if (!envelope)
         return envelope.error();
+    if (auto refusal
+        = checkMediaIds(QJsonObject{{envelope->type, envelope->content}}, {}, number, services))
+        return *refusal;
     if (path == Path::MarketingMessages && envelope->type != u"template")
         return graphError(131055, u"Only marketing templates can be sent here."_s);
     if (envelope->phone == number.digits)

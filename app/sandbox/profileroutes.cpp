@@ -5,6 +5,7 @@
 #include <QUrl>
 
 #include "sandbox/fields.h"
+#include "sandbox/mediaroutes.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -44,8 +45,11 @@ Outcome readProfile(const Call &call, const Services &services)
     const auto parameters = call.parameters();
     if (!parameters)
         return parameters.error();
-    auto profile = project(services.world.number(call.id)->profile, profileShape(),
-                           Call::text(*parameters, "fields"_L1));
+    QJsonObject all = services.world.number(call.id)->profile;
+    // Made anew each time: after a restart the sandbox may have another port.
+    if (const QString handle = all.value("profile_picture_handle"_L1).toString(); !handle.isEmpty())
+        all.insert("profile_picture_url"_L1, pictureUrl(handle, services));
+    auto profile = project(all, profileShape(), Call::text(*parameters, "fields"_L1));
     if (!profile)
         return profile.error();
     profile->remove(u"id"_s); // the profile is no node of its own
@@ -100,6 +104,14 @@ Outcome writeProfile(const Call &call, const Services &services)
             return invalidParameter(
                 u"Param vertical must be one of {%1}."_s.arg(verticals().join(u", "_s)));
         changed.insert("vertical"_L1, vertical);
+    }
+    if (parameters->contains("profile_picture_handle"_L1)) {
+        const QString handle = Call::text(*parameters, "profile_picture_handle"_L1);
+        const Upload *upload = services.world.media.uploadByHandle(handle);
+        if (!upload || !upload->mimeType.startsWith(u"image/"))
+            return invalidParameter(
+                u"Param profile_picture_handle is not the handle of an uploaded image."_s);
+        changed.insert("profile_picture_handle"_L1, handle);
     }
     services.world.number(call.id)->profile = changed;
     return okSuccess();

@@ -8,6 +8,7 @@
 
 #include "core/json.h"
 #include "sandbox/asciijson.h"
+#include "sandbox/multipart.h"
 #include "sandbox/sandbox.h"
 #include "sandbox/tokens.h"
 
@@ -16,6 +17,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace aic::sandbox {
 namespace {
 
+constexpr QLatin1StringView kUploadPrefix = "upload:"_L1;
 constexpr int kOldestVersion = 22; // interfaces.md §5
 constexpr int kNewestVersion = 26; // cloud-api.md §1.1
 
@@ -70,6 +72,15 @@ GraphResult<QJsonObject> Call::parameters() const
         const QByteArray contentType = request.headers.value("content-type");
         if (contentType.startsWith("application/x-www-form-urlencoded")) {
             merge(found, QUrlQuery(QString::fromUtf8(request.body).replace(u'+', u' ')));
+        } else if (contentType.startsWith("multipart/form-data")) {
+            const auto parts = parseMultipart(contentType, request.body);
+            if (!parts)
+                return tl::unexpected(invalidParameter(u"Invalid parameter"_s,
+                                                       u"The request body is no form data."_s));
+            for (const FormPart &part : *parts) {
+                if (!part.isFile)
+                    found.insert(part.name, formValue(QString::fromUtf8(part.data)));
+            }
         } else {
             auto parsed = json::parseObject(request.body);
             if (!parsed)
@@ -101,6 +112,7 @@ Router::Router(Services services)
     addAccountRoutes(*this, m_services);
     addProfileRoutes(*this, m_services);
     addMessageRoutes(*this, m_services);
+    addMediaRoutes(*this, m_services);
     addTemplateRoutes(*this, m_services);
     addSubscriptionRoutes(*this, m_services);
     addControlRoutes(*this, m_services);
@@ -168,6 +180,12 @@ std::optional<Node> Router::findNode(const QString &id) const
         return Node::App;
     if (m_services.world.number(id))
         return Node::Number;
+    if (id == u"whatsapp_business")
+        return Node::Files;
+    if (id.startsWith(kUploadPrefix))
+        return Node::Upload;
+    if (m_services.world.media.find(id, m_services.clock.nowMs()))
+        return Node::Media;
     if (m_services.world.templates.byId(id.toLongLong()))
         return Node::Template;
     return std::nullopt;
@@ -190,7 +208,8 @@ Outcome Router::dispatch(const httpd::Request &request)
         return unknownPath(rest);
 
     const QString token = tokenOf(request);
-    if (auto refusal = checkToken(token, node == Node::Me))
+    const bool isPublic = node == Node::Files && edge == u"pictures";
+    if (auto refusal = isPublic ? Refusal() : checkToken(token, node == Node::Me))
         return *refusal;
     if (!node)
         return noSuchObject(id, request.method);

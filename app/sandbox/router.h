@@ -14,7 +14,7 @@
 namespace aic::sandbox {
 
 /// What the first component of a Graph path names.
-enum class Node { Me, DebugToken, Account, Number, App, Template };
+enum class Node { Me, DebugToken, Account, Number, App, Template, Media, Upload, Files };
 
 /// What the token must allow (cloud-api.md §1.2).
 enum class Permission { None, Messaging, Management };
@@ -28,7 +28,8 @@ struct Call
     QString id; ///< of the node, as in the path
     QString token;
 
-    /// The JSON or form body and the query, body first. Error: 100 when the body is not JSON.
+    /// The JSON or form body and the query, body first; files of a form are left out. Error: 100
+    /// when the body is not JSON.
     [[nodiscard]] GraphResult<QJsonObject> parameters() const;
     /// A value of parameters() as text; empty when missing.
     [[nodiscard]] static QString text(const QJsonObject &parameters, QLatin1StringView key);
@@ -120,6 +121,7 @@ void addTokenRoutes(Router &router, const Services &services);
 void addAccountRoutes(Router &router, const Services &services);
 void addProfileRoutes(Router &router, const Services &services);
 void addMessageRoutes(Router &router, const Services &services);
+void addMediaRoutes(Router &router, const Services &services);
 void addTemplateRoutes(Router &router, const Services &services);
 void addSubscriptionRoutes(Router &router, const Services &services);
 void addControlRoutes(Router &router, const Services &services);

@@ -12,6 +12,13 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace aic::sandbox {
 
+namespace {
+
+// The largest document, with the form around it (cloud-api.md §3.4).
+constexpr qsizetype kMostBodyBytes = 101LL * 1024 * 1024;
+
+} // namespace
+
 Q_LOGGING_CATEGORY(lcSandbox, "aic.sandbox", QtInfoMsg)
 
 struct Sandbox::Private
@@ -66,6 +73,7 @@ Result<QString> Sandbox::start()
     httpd::ServerOptions serverOptions;
     serverOptions.address = QHostAddress(d->options.address);
     serverOptions.port = d->options.port;
+    serverOptions.maxBodyBytes = kMostBodyBytes;
     if (serverOptions.address.isNull())
         return fail(ErrorCode::Invalid, u"\"%1\" is no IP address"_s.arg(d->options.address),
                     u"address"_s);

@@ -77,7 +77,7 @@ Result<> Simulation::save()
 {
     if (m_options.stateFile.isEmpty())
         return {};
-    QJsonObject state = m_world.toJson();
+    QJsonObject state = m_world.toJson(m_clock.nowMs());
     state.insert(u"webhooks"_s, m_outbox.undelivered());
     QSaveFile file(m_options.stateFile);
     if (!file.open(QIODevice::WriteOnly) || file.write(json::compact(state)) < 0 || !file.commit())

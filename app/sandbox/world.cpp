@@ -156,6 +156,13 @@ QString World::mintReplyWamid(const QString &address, const QString &wamid) cons
     return shapeWamid(address, m_dice.bits(purpose::kReplyWamid, m_dice.bitsOf(wamid)));
 }
 
+QString World::mintId(const QString &prefix)
+{
+    const int digits = 15 - static_cast<int>(prefix.size());
+    QString tail = QString::number(m_dice.bits(purpose::kObjectId, m_objects++));
+    return prefix + tail.rightJustified(digits, u'0').right(digits);
+}
+
 QByteArray World::mintTraceId()
 {
     const quint64 bits = m_dice.bits(purpose::kTrace, m_traces++);

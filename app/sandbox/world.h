@@ -18,6 +18,7 @@
 #include "sandbox/customers.h"
 #include "sandbox/dice.h"
 #include "sandbox/limits.h"
+#include "sandbox/mediastore.h"
 #include "sandbox/rules.h"
 #include "sandbox/templatestore.h"
 
@@ -140,17 +141,20 @@ public:
     [[nodiscard]] QString mintWamid(const QString &address);
     /// The wamid of what \p address answers to \p wamid.
     [[nodiscard]] QString mintReplyWamid(const QString &address, const QString &wamid) const;
+    /// 15 digits that begin with \p prefix, as the ids of Meta's objects; see mintWamid().
+    [[nodiscard]] QString mintId(const QString &prefix);
     [[nodiscard]] QByteArray mintTraceId();
     /// A number that no other drawing has had; see mintWamid() for when it may be asked for.
     [[nodiscard]] quint64 nextDraw() { return m_draws++; }
     [[nodiscard]] const Dice &dice() const { return m_dice; }
 
-    [[nodiscard]] QJsonObject toJson() const;
+    [[nodiscard]] QJsonObject toJson(qint64 nowMs) const;
     /// Error: Invalid when \p state was not written by toJson().
     [[nodiscard]] Result<> load(const QJsonObject &state);
 
     Customers customers;
     TemplateStore templates;
+    MediaStore media;
     Rules rules;
     Subscription subscription;
     Stats stats;
@@ -164,6 +168,7 @@ private:
     QHash<QString, InboundMessage *> m_inboundById;
     std::set<QString> m_opaqueIds;
     quint64 m_wamids = 0;
+    quint64 m_objects = 0;
     quint64 m_traces = 0;
     quint64 m_draws = 0;
 };

@@ -58,7 +58,7 @@ quint64 counterOf(const QJsonObject &object, QLatin1StringView key)
 
 } // namespace
 
-QJsonObject World::toJson() const
+QJsonObject World::toJson(qint64 nowMs) const
 {
     QJsonArray messages;
     for (const SentMessage &message : m_messages)
@@ -76,12 +76,14 @@ QJsonObject World::toJson() const
     }
     return {{u"format"_s, kFormat},
             {u"wamids"_s, counterText(m_wamids)},
+            {u"objects"_s, counterText(m_objects)},
             {u"traces"_s, counterText(m_traces)},
             {u"draws"_s, counterText(m_draws)},
             {u"inbound_count"_s, stats.inbound},
             {u"lost_responses"_s, stats.lostResponses},
             {u"customers"_s, customers.toJson()},
             {u"templates"_s, templates.toJson()},
+            {u"media"_s, media.toJson(nowMs)},
             {u"rules"_s, rules.toJson()},
             {u"numbers"_s, numbers},
             {u"subscribed"_s, subscription.accountSubscribed},
@@ -97,10 +99,12 @@ Result<> World::load(const QJsonObject &state)
     if (auto applied = rules.apply(state.value("rules"_L1).toObject()); !applied)
         return applied;
     m_wamids = counterOf(state, "wamids"_L1);
+    m_objects = counterOf(state, "objects"_L1);
     m_traces = counterOf(state, "traces"_L1);
     m_draws = counterOf(state, "draws"_L1);
     customers.load(state.value("customers"_L1).toArray());
     templates.load(state.value("templates"_L1).toArray());
+    media.load(state.value("media"_L1).toObject());
     subscription.accountSubscribed = state.value("subscribed"_L1).toBool();
     subscription.fields.clear();
     const QJsonArray fields = state.value("fields"_L1).toArray();
