@@ -210,9 +210,31 @@ httpd::Response changeRules(const httpd::Request &request, const Services &servi
     return okJson(services.world.rules.toJson());
 }
 
-httpd::Response setTemplateStatus(const httpd::Request &request, const Services &services)
+/// Does \p change to every language of the template in the path, or to the one in \p body.
+httpd::Response changeTemplates(const httpd::Request &request, const QJsonObject &body,
+                                const Services &services,
+                                const std::function<void(Template &)> &change)
 {
     const QString name = request.path.section(u'/', 3, 3);
+    const QString language = json::text(body, u"language");
+    QJsonArray languages;
+    QString status;
+    const auto found = services.world.templates.named(name);
+    for (Template *made : found) {
+        if (!language.isEmpty() && made->language != language)
+            continue;
+        change(*made);
+        languages.append(made->language);
+        status = made->status;
+    }
+    if (languages.isEmpty())
+        return refusal(u"There is no template %1."_s.arg(name.left(64)), 404);
+    return okJson(
+        QJsonObject{{u"name"_s, name}, {u"status"_s, status}, {u"languages"_s, languages}});
+}
+
+httpd::Response setTemplateStatus(const httpd::Request &request, const Services &services)
+{
     const auto body = json::parseObject(request.body);
     if (!body)
         return refusal(u"The body is %1."_s.arg(body.error().detail));
@@ -220,17 +242,34 @@ httpd::Response setTemplateStatus(const httpd::Request &request, const Services 
     if (!isTemplateStatus(status))
         return refusal(
             u"Param status must be a template status, for example APPROVED or PAUSED."_s);
-    const auto changed
-        = services.world.templates.setStatus(name, json::text(*body, u"language"), status);
-    if (changed.empty())
-        return refusal(u"There is no template %1."_s.arg(name.left(64)), 404);
-    QJsonArray languages;
-    for (const Template *made : changed) {
-        services.mailroom.announce(*made);
-        languages.append(made->language);
-    }
-    return okJson(
-        QJsonObject{{u"name"_s, name}, {u"status"_s, status}, {u"languages"_s, languages}});
+    const QString reason = json::text(*body, u"reason");
+    return changeTemplates(request, *body, services, [&](Template &made) {
+        services.templates.setStatus(made, status, reason);
+    });
+}
+
+httpd::Response setTemplateQuality(const httpd::Request &request, const Services &services)
+{
+    static const QStringList kScores{u"GREEN"_s, u"YELLOW"_s, u"RED"_s, u"UNKNOWN"_s};
+    const auto body = json::parseObject(request.body);
+    const QString quality = body ? json::text(*body, u"quality") : QString();
+    if (!kScores.contains(quality))
+        return refusal(u"Param quality must be one of %1."_s.arg(kScores.join(u", "_s)));
+    return changeTemplates(request, *body, services,
+                           [&](Template &made) { services.templates.setQuality(made, quality); });
+}
+
+httpd::Response setTemplateCategory(const httpd::Request &request, const Services &services)
+{
+    static const QStringList kCategories{u"MARKETING"_s, u"UTILITY"_s, u"AUTHENTICATION"_s};
+    const auto body = json::parseObject(request.body);
+    const QString category = body ? json::text(*body, u"category") : QString();
+    if (!kCategories.contains(category))
+        return refusal(u"Param category must be one of %1."_s.arg(kCategories.join(u", "_s)));
+    const bool isNotice = body->value("notice"_L1).toBool();
+    return changeTemplates(request, *body, services, [&](Template &made) {
+        services.templates.setCategory(made, category, isNotice);
+    });
 }
 
 } // namespace
@@ -254,6 +293,12 @@ void addControlRoutes(Router &router, const Services &services)
     });
     router.addControl("templates/*/status"_L1, "POST", [services](const httpd::Request &request) {
         return setTemplateStatus(request, services);
+    });
+    router.addControl("templates/*/quality"_L1, "POST", [services](const httpd::Request &request) {
+        return setTemplateQuality(request, services);
+    });
+    router.addControl("templates/*/category"_L1, "POST", [services](const httpd::Request &request) {
+        return setTemplateCategory(request, services);
     });
     router.addControl("reset"_L1, "POST", [services](const httpd::Request &) {
         services.reset();

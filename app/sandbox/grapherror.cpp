@@ -176,6 +176,10 @@ QByteArray toJson(const GraphError &error, const QByteArray &traceId)
         json.key("error_data").beginObject();
         json.field("messaging_product", u"whatsapp"_s).field("details", error.details).endObject();
     }
+    if (!error.userTitle.isEmpty()) {
+        json.field("error_user_title", error.userTitle);
+        json.field("error_user_msg", error.userMessage);
+    }
     if (error.transient)
         json.key("is_transient").value(true);
     json.field("fbtrace_id", QString::fromLatin1(traceId)).endObject().endObject();

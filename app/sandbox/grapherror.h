@@ -11,10 +11,12 @@ struct GraphError
 {
     int http = 400;
     int code = 100;
-    int subcode = 0; ///< 0: none
-    QString message; ///< as it stands in "message", with its (#code)
-    QString details; ///< error_data.details; empty: no error_data
-    QString type;    ///< empty: OAuthException
+    int subcode = 0;   ///< 0: none
+    QString message;   ///< as it stands in "message", with its (#code)
+    QString details;   ///< error_data.details; empty: no error_data
+    QString type;      ///< empty: OAuthException
+    QString userTitle; ///< error_user_title and error_user_msg, for people; empty: none
+    QString userMessage;
     bool transient = false;
 };
 

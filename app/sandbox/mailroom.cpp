@@ -175,11 +175,6 @@ QString Mailroom::receive(InboundMessage message)
     return id;
 }
 
-void Mailroom::announce(const Template &changed)
-{
-    deliver(templateStatusUpdate(changed, m_clock.nowMs()), m_world.nextDraw());
-}
-
 void Mailroom::deliver(WebhookUpdate update, quint64 draw)
 {
     const Subscription &subscription = m_world.subscription;

@@ -20,8 +20,8 @@ public:
     void resume();
     /// A customer writes; without an id and a time the message gets them here. Returns the wamid.
     QString receive(InboundMessage message);
-    /// Tells of a template's new status.
-    void announce(const Template &changed);
+    /// Tells of something that is not about one message; \p draw decides whether it comes twice.
+    void announce(WebhookUpdate update, quint64 draw) { deliver(std::move(update), draw); }
 
 private:
     void planLadder(SentMessage &message, qint64 extraMs);

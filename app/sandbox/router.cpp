@@ -114,6 +114,7 @@ Router::Router(Services services)
     addMessageRoutes(*this, m_services);
     addMediaRoutes(*this, m_services);
     addTemplateRoutes(*this, m_services);
+    addTemplateEditingRoutes(*this, m_services);
     addSubscriptionRoutes(*this, m_services);
     addControlRoutes(*this, m_services);
 }
@@ -180,6 +181,8 @@ std::optional<Node> Router::findNode(const QString &id) const
         return Node::App;
     if (m_services.world.number(id))
         return Node::Number;
+    if (id == u"message_template_library")
+        return Node::TemplateLibrary;
     if (id == u"whatsapp_business")
         return Node::Files;
     if (id.startsWith(kUploadPrefix))

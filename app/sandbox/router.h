@@ -10,11 +10,23 @@
 #include "httpd/server.h"
 #include "sandbox/mailroom.h"
 #include "sandbox/messagerules.h"
+#include "sandbox/templatedesk.h"
 
 namespace aic::sandbox {
 
 /// What the first component of a Graph path names.
-enum class Node { Me, DebugToken, Account, Number, App, Template, Media, Upload, Files };
+enum class Node {
+    Me,
+    DebugToken,
+    Account,
+    Number,
+    App,
+    Template,
+    Media,
+    Upload,
+    Files,
+    TemplateLibrary
+};
 
 /// What the token must allow (cloud-api.md §1.2).
 enum class Permission { None, Messaging, Management };
@@ -60,6 +72,7 @@ struct Services
 {
     World &world;
     Mailroom &mailroom;
+    TemplateDesk &templates;
     WebhookOutbox &outbox;
     Scheduler &scheduler;
     net::HttpClient &http;
@@ -123,6 +136,7 @@ void addProfileRoutes(Router &router, const Services &services);
 void addMessageRoutes(Router &router, const Services &services);
 void addMediaRoutes(Router &router, const Services &services);
 void addTemplateRoutes(Router &router, const Services &services);
+void addTemplateEditingRoutes(Router &router, const Services &services);
 void addSubscriptionRoutes(Router &router, const Services &services);
 void addControlRoutes(Router &router, const Services &services);
 

@@ -94,6 +94,14 @@ const QHash<QString, Setter> &setters()
              rules.pairBurst = static_cast<int>(value.toDouble());
              return std::nullopt;
          }},
+        {u"template_review_ms"_s, setDelay<&Rules::templateReviewMs>},
+        {u"template_review"_s,
+         [](Rules &rules, const QJsonValue &value) -> std::optional<QString> {
+             if (value != u"APPROVED"_s && value != u"REJECTED"_s)
+                 return u"must be APPROVED or REJECTED"_s;
+             rules.templateReview = value.toString();
+             return std::nullopt;
+         }},
         {u"retry_delay_ms"_s, setDelay<&Rules::retryDelayMs>},
         {u"status_delay_ms"_s, setStatusDelays},
     };
@@ -133,6 +141,8 @@ QJsonObject Rules::toJson() const
             {u"webhook_down"_s, webhookDown},
             {u"throughput"_s, throughput},
             {u"pair_burst"_s, pairBurst},
+            {u"template_review_ms"_s, templateReviewMs},
+            {u"template_review"_s, templateReview},
             {u"retry_delay_ms"_s, retryDelayMs},
             {u"status_delay_ms"_s,
              QJsonArray{statusDelaysMs[0], statusDelaysMs[1], statusDelaysMs[2]}}};

@@ -30,8 +30,9 @@ Simulation::Simulation(const SandboxOptions &options, const Clock &clock, const 
     , m_http(std::make_unique<net::HttpClient>())
     , m_outbox(*m_http, m_scheduler, clock, m_world.rules)
     , m_mailroom(m_world, m_scheduler, m_outbox, clock)
-    , m_router(Services{m_world, m_mailroom, m_outbox, m_scheduler, *m_http, m_clock, m_baseUrl,
-                        [this] { reset(); },
+    , m_templates(m_world, m_scheduler, m_mailroom, clock)
+    , m_router(Services{m_world, m_mailroom, m_templates, m_outbox, m_scheduler, *m_http, m_clock,
+                        m_baseUrl, [this] { reset(); },
                         [this](const QJsonObject &rules) { return changeRules(rules); }})
 {
     m_world.subscription.callbackUrl = options.webhookUrl.toString();
@@ -70,6 +71,7 @@ Result<> Simulation::load()
                     u"%1: %2"_s.arg(m_options.stateFile, loaded.error().detail));
     m_outbox.restore(state->value("webhooks"_L1).toArray());
     m_mailroom.resume();
+    m_templates.resume();
     return {};
 }
 

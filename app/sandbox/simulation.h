@@ -9,6 +9,7 @@
 #include "sandbox/router.h"
 #include "sandbox/sandbox.h"
 #include "sandbox/scheduler.h"
+#include "sandbox/templatedesk.h"
 #include "sandbox/webhookoutbox.h"
 #include "sandbox/world.h"
 
@@ -46,6 +47,7 @@ private:
     std::unique_ptr<net::HttpClient> m_http;
     WebhookOutbox m_outbox;
     Mailroom m_mailroom;
+    TemplateDesk m_templates;
     Router m_router;
     QTimer m_saveTimer;
 };

@@ -82,8 +82,15 @@ Outcome listTemplates(const Call &call, const Services &services)
     for (const Template &made : services.world.templates.all()) {
         const bool passes
             = std::all_of(kFilters.begin(), kFilters.end(), [&](const Filter &filter) {
-                  return !parameters->contains(filter.parameter)
-                         || filter.matches(made, Call::text(*parameters, filter.parameter));
+                  if (!parameters->contains(filter.parameter))
+                      return true;
+                  const QJsonValue wanted = parameters->value(filter.parameter);
+                  if (!wanted.isArray())
+                      return filter.matches(made, Call::text(*parameters, filter.parameter));
+                  const QJsonArray any = wanted.toArray();
+                  return std::any_of(any.begin(), any.end(), [&](const QJsonValue &value) {
+                      return filter.matches(made, value.toString());
+                  });
               });
         if (passes)
             nodes.append(made.toNode());

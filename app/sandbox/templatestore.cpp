@@ -12,6 +12,13 @@ using namespace Qt::Literals::StringLiterals;
 namespace aic::sandbox {
 namespace {
 
+constexpr qint64 kNameBlockedMs = 30LL * 24 * 3600 * 1000;
+
+QString keyOf(const QString &name, const QString &language)
+{
+    return name + u'/' + language;
+}
+
 constexpr qint64 kFirstId = 810000000000001;
 
 // What a new business account holds; the paused one shows the error 132015.
@@ -52,6 +59,21 @@ Template fromJson(const QJsonObject &object)
     made.format = object.value("format"_L1).toString();
     made.quality = object.value("quality"_L1).toString();
     made.components = object.value("components"_L1).toArray();
+    made.subCategory = object.value("sub_category"_L1).toString();
+    made.previousCategory = object.value("previous_category"_L1).toString();
+    made.correctCategory = object.value("correct_category"_L1).toString();
+    made.libraryName = object.value("library_name"_L1).toString();
+    made.rejectedReason = object.value("rejected_reason"_L1).toString(u"NONE"_s);
+    made.ttlSeconds = object.value("ttl_seconds"_L1).toInteger();
+    made.linkTrackingOff = object.value("link_tracking_off"_L1).toBool();
+    made.createdAtMs = object.value("created_at_ms"_L1).toInteger();
+    made.reviewAtMs = object.value("review_at_ms"_L1).toInteger();
+    made.pausedUntilMs = object.value("paused_until_ms"_L1).toInteger();
+    made.pauses = object.value("pauses"_L1).toInt();
+    made.wasEdited = object.value("was_edited"_L1).toBool();
+    const QJsonArray edits = object.value("approved_edits"_L1).toArray();
+    for (const QJsonValue &edit : edits)
+        made.approvedEdits.append(edit.toInteger());
     return made;
 }
 
@@ -59,24 +81,83 @@ Template fromJson(const QJsonObject &object)
 
 QJsonObject Template::toNode() const
 {
-    return {
-        {u"id"_s, QString::number(id)},   {u"name"_s, name},
-        {u"language"_s, language},        {u"status"_s, status},
-        {u"category"_s, category},        {u"parameter_format"_s, format},
-        {u"components"_s, components},    {u"quality_score"_s, QJsonObject{{u"score"_s, quality}}},
-        {u"rejected_reason"_s, u"NONE"_s}};
+    QJsonObject node{
+        {u"id"_s, QString::number(id)},
+        {u"name"_s, name},
+        {u"language"_s, language},
+        {u"status"_s, status},
+        {u"category"_s, category},
+        {u"parameter_format"_s, format},
+        {u"components"_s, components},
+        {u"quality_score"_s, QJsonObject{{u"score"_s, quality}}},
+        {u"rejected_reason"_s, rejectedReason},
+        {u"cta_url_link_tracking_opted_out"_s, linkTrackingOff},
+        {u"health_status"_s,
+         QJsonObject{{u"can_send_message"_s, status == u"APPROVED" ? u"AVAILABLE"_s : u"BLOCKED"_s},
+                     {u"entities"_s, QJsonArray()}}}};
+    const auto insertIfKnown = [&](QLatin1StringView key, const QString &value) {
+        if (!value.isEmpty())
+            node.insert(key, value);
+    };
+    insertIfKnown("sub_category"_L1, subCategory);
+    insertIfKnown("previous_category"_L1, previousCategory);
+    insertIfKnown("correct_category"_L1, correctCategory);
+    insertIfKnown("library_template_name"_L1, libraryName);
+    if (ttlSeconds != 0)
+        node.insert("message_send_ttl_seconds"_L1, ttlSeconds);
+    return node;
 }
 
 TemplateStore::TemplateStore()
 {
     const QJsonArray seeds = QJsonDocument::fromJson(kSeeds).array();
     Q_ASSERT(!seeds.isEmpty());
-    qint64 id = kFirstId;
-    for (const QJsonValue &seed : seeds) {
-        Template made = fromJson(seed.toObject());
-        made.id = id++;
-        m_templates.push_back(std::move(made));
+    m_nextId = kFirstId;
+    for (const QJsonValue &seed : seeds)
+        (void)add(fromJson(seed.toObject()));
+}
+
+Template &TemplateStore::add(Template made)
+{
+    made.id = m_nextId++;
+    m_templates.push_back(std::move(made));
+    return m_templates.back();
+}
+
+void TemplateStore::remove(qint64 id, qint64 nowMs)
+{
+    const Template *made = byId(id);
+    if (!made)
+        return;
+    if (made->status == u"APPROVED")
+        m_blockedUntilMs.insert(keyOf(made->name, made->language), nowMs + kNameBlockedMs);
+    m_templates.erase(m_templates.begin() + (made - m_templates.data()));
+}
+
+bool TemplateStore::isBlocked(const QString &name, const QString &language, qint64 nowMs) const
+{
+    return m_blockedUntilMs.value(keyOf(name, language)) > nowMs;
+}
+
+qsizetype TemplateStore::madeSince(qint64 atMs) const
+{
+    return std::count_if(m_templates.begin(), m_templates.end(),
+                         [atMs](const Template &t) { return t.createdAtMs > atMs; });
+}
+
+std::vector<Template *> TemplateStore::named(const QString &name)
+{
+    std::vector<Template *> found;
+    for (Template &made : m_templates) {
+        if (made.name == name)
+            found.push_back(&made);
     }
+    return found;
+}
+
+Template *TemplateStore::byId(qint64 id)
+{
+    return const_cast<Template *>(std::as_const(*this).byId(id));
 }
 
 const Template *TemplateStore::find(const QString &name, const QString &language) const
@@ -111,6 +192,9 @@ QJsonArray TemplateStore::toJson() const
 {
     QJsonArray templates;
     for (const Template &made : m_templates) {
+        QJsonArray edits;
+        for (const qint64 edit : made.approvedEdits)
+            edits.append(edit);
         templates.append(QJsonObject{{u"id"_s, made.id},
                                      {u"name"_s, made.name},
                                      {u"language"_s, made.language},
@@ -118,7 +202,20 @@ QJsonArray TemplateStore::toJson() const
                                      {u"category"_s, made.category},
                                      {u"format"_s, made.format},
                                      {u"quality"_s, made.quality},
-                                     {u"components"_s, made.components}});
+                                     {u"components"_s, made.components},
+                                     {u"sub_category"_s, made.subCategory},
+                                     {u"previous_category"_s, made.previousCategory},
+                                     {u"correct_category"_s, made.correctCategory},
+                                     {u"library_name"_s, made.libraryName},
+                                     {u"rejected_reason"_s, made.rejectedReason},
+                                     {u"ttl_seconds"_s, made.ttlSeconds},
+                                     {u"link_tracking_off"_s, made.linkTrackingOff},
+                                     {u"created_at_ms"_s, made.createdAtMs},
+                                     {u"review_at_ms"_s, made.reviewAtMs},
+                                     {u"paused_until_ms"_s, made.pausedUntilMs},
+                                     {u"pauses"_s, made.pauses},
+                                     {u"was_edited"_s, made.wasEdited},
+                                     {u"approved_edits"_s, edits}});
     }
     return templates;
 }
@@ -126,8 +223,26 @@ QJsonArray TemplateStore::toJson() const
 void TemplateStore::load(const QJsonArray &templates)
 {
     m_templates.clear();
-    for (const QJsonValue &value : templates)
+    m_nextId = kFirstId;
+    for (const QJsonValue &value : templates) {
         m_templates.push_back(fromJson(value.toObject()));
+        m_nextId = std::max(m_nextId, m_templates.back().id + 1);
+    }
+}
+
+QJsonObject TemplateStore::blockedToJson() const
+{
+    QJsonObject blocked;
+    for (auto it = m_blockedUntilMs.begin(); it != m_blockedUntilMs.end(); ++it)
+        blocked.insert(it.key(), it.value());
+    return blocked;
+}
+
+void TemplateStore::loadBlocked(const QJsonObject &blocked)
+{
+    m_blockedUntilMs.clear();
+    for (auto it = blocked.begin(); it != blocked.end(); ++it)
+        m_blockedUntilMs.insert(it.key(), it.value().toInteger());
 }
 
 bool isTemplateStatus(const QString &word)

@@ -61,6 +61,17 @@ void writeError(AsciiJson &json, int code)
     json.endObject().endArray();
 }
 
+QString otherInfoDescription(const QString &title)
+{
+    if (title == u"FIRST_PAUSE")
+        return u"The template was paused for 3 hours because of low quality."_s;
+    if (title == u"SECOND_PAUSE")
+        return u"The template was paused for 6 hours because of low quality."_s;
+    if (title == u"UNPAUSE")
+        return u"The template can be sent again."_s;
+    return u"The template was disabled because of low quality."_s;
+}
+
 } // namespace
 
 WebhookUpdate statusUpdate(const SentMessage &message, Step step, int errorCode, qint64 atMs)
@@ -120,7 +131,7 @@ WebhookUpdate inboundUpdate(const InboundMessage &message)
     return update;
 }
 
-WebhookUpdate templateStatusUpdate(const Template &changed, qint64 atMs)
+WebhookUpdate templateStatusUpdate(const Template &changed, qint64 atMs, const QString &title)
 {
     AsciiJson json;
     json.beginObject()
@@ -128,21 +139,35 @@ WebhookUpdate templateStatusUpdate(const Template &changed, qint64 atMs)
         .field("message_template_id", changed.id)
         .field("message_template_name", changed.name)
         .field("message_template_language", changed.language)
-        .field("reason", u"NONE"_s)
+        .field("reason", changed.rejectedReason)
         .field("message_template_category", changed.category);
     if (changed.status == u"DISABLED"_s)
         json.key("disable_info").beginObject().field("disable_date", seconds(atMs)).endObject();
-    if (changed.status == u"PAUSED"_s) {
+    if (!title.isEmpty()) {
         json.key("other_info").beginObject();
-        json.field("title", u"FIRST_PAUSE"_s);
-        json.field("description", u"The template was paused for 3 hours because of low quality."_s);
+        json.field("title", title);
+        json.field("description", otherInfoDescription(title));
         json.endObject();
+    }
+    if (changed.rejectedReason == u"INVALID_FORMAT") {
+        json.key("rejection_info").beginObject();
+        json.field("reason", u"The template's text does not have the expected format."_s);
+        json.field("recommendation", u"Change the text and submit it again."_s).endObject();
     }
     json.endObject();
 
     WebhookUpdate update;
     update.field = "message_template_status_update";
     update.item = json.take();
+    update.entryTimeSeconds = atMs / 1000;
+    return update;
+}
+
+WebhookUpdate fieldUpdate(QByteArrayView field, const QJsonObject &value, qint64 atMs)
+{
+    WebhookUpdate update;
+    update.field = field.toByteArray();
+    update.item = toAsciiJson(value);
     update.entryTimeSeconds = atMs / 1000;
     return update;
 }

@@ -28,8 +28,12 @@ struct WebhookUpdate
                                          qint64 atMs);
 /// What a customer wrote (cloud-api.md §6.9).
 [[nodiscard]] WebhookUpdate inboundUpdate(const InboundMessage &message);
-/// message_template_status_update (cloud-api.md §6.11).
-[[nodiscard]] WebhookUpdate templateStatusUpdate(const Template &changed, qint64 atMs);
+/// message_template_status_update (cloud-api.md §6.11); \p title: of other_info, empty: none.
+[[nodiscard]] WebhookUpdate templateStatusUpdate(const Template &changed, qint64 atMs,
+                                                 const QString &title = {});
+/// Any field with a value of its own.
+[[nodiscard]] WebhookUpdate fieldUpdate(QByteArrayView field, const QJsonObject &value,
+                                        qint64 atMs);
 
 /// The bytes of one POST.
 [[nodiscard]] QByteArray webhookBody(std::span<const WebhookUpdate> updates);

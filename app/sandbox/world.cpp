@@ -16,7 +16,13 @@ constexpr qint64 kWindowMs = 24LL * 3600 * 1000;
 
 QStringList everyField()
 {
-    return {u"messages"_s, u"message_template_status_update"_s};
+    return u"messages message_template_status_update message_template_quality_update "
+           "message_template_components_update template_category_update "
+           "phone_number_quality_update "
+           "phone_number_name_update security account_settings_update business_username_update "
+           "account_update account_alerts account_review_update business_capability_update "
+           "user_preferences user_id_update calls flows history smb_app_state_sync "
+           "smb_message_echoes"_s.split(u' ');
 }
 
 QString shapeWamid(const QString &address, quint64 unique)

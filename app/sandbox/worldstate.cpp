@@ -83,6 +83,7 @@ QJsonObject World::toJson(qint64 nowMs) const
             {u"lost_responses"_s, stats.lostResponses},
             {u"customers"_s, customers.toJson()},
             {u"templates"_s, templates.toJson()},
+            {u"blocked_templates"_s, templates.blockedToJson()},
             {u"media"_s, media.toJson(nowMs)},
             {u"rules"_s, rules.toJson()},
             {u"numbers"_s, numbers},
@@ -104,6 +105,7 @@ Result<> World::load(const QJsonObject &state)
     m_draws = counterOf(state, "draws"_L1);
     customers.load(state.value("customers"_L1).toArray());
     templates.load(state.value("templates"_L1).toArray());
+    templates.loadBlocked(state.value("blocked_templates"_L1).toObject());
     media.load(state.value("media"_L1).toObject());
     subscription.accountSubscribed = state.value("subscribed"_L1).toBool();
     subscription.fields.clear();

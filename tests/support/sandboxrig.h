@@ -119,6 +119,21 @@ struct SandboxRig
         return values;
     }
 
+    /// Every value of \p field, in the order they came.
+    [[nodiscard]] QList<QJsonObject> values(const QString &field) const
+    {
+        QList<QJsonObject> found;
+        const auto received = receiver.received();
+        for (const WebhookReceiver::Received &post : received) {
+            const auto changes = changesOf(post.body);
+            for (const QJsonObject &change : changes) {
+                if (change.value("field"_L1).toString() == field)
+                    found.append(change.value("value"_L1).toObject());
+            }
+        }
+        return found;
+    }
+
     WebhookReceiver receiver;
     sandbox::SandboxOptions options;
     std::unique_ptr<sandbox::Sandbox> sandbox;

@@ -203,7 +203,7 @@ void TestSandboxWebhooks::templateStatusHasANumberAndATime()
 {
     TemplateStore store;
     const auto changed = store.setStatus(u"hello_world"_s, {}, u"PAUSED"_s);
-    const QByteArray body = bodyOf(templateStatusUpdate(*changed.front(), kAtMs));
+    const QByteArray body = bodyOf(templateStatusUpdate(*changed.front(), kAtMs, u"FIRST_PAUSE"_s));
     QVERIFY(body.contains("\"message_template_id\":810000000000001,"));
     QVERIFY(body.contains("\"time\":1790000002,"));
     QVERIFY(body.contains("\"event\":\"PAUSED\""));
