@@ -42,6 +42,8 @@ build_packages=(
 )
 # The server that the relay's tests start for themselves; nobody needs it to build or run.
 test_packages=(postgresql)
+# A node from elsewhere brings its own npm, which Debian's would be in conflict with.
+command -v npm >/dev/null || test_packages+=(nodejs npm)
 # Format, tidy and clazy are pinned to LLVM 14: another version judges differently.
 lint_packages=(clang-14 clang-format-14 clang-tidy-14 clazy shellcheck)
 fuzz_packages=(clang-14 libclang-rt-14-dev)

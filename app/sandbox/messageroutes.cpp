@@ -211,7 +211,9 @@ Outcome sendMessage(const Call &call, const QJsonObject &body, const Services &s
     if (auto refusal = plannedFault(world, customer, envelope->opaque))
         return *refusal;
 
-    message.payload = json::compact(body);
+    QJsonObject payload = body;
+    payload.insert(envelope->type, envelope->content);
+    message.payload = json::compact(payload);
     const double roll = world.dice().roll(purpose::kLoseResponse, world.nextDraw());
     message.responseLost = customer.behaviour->losesResponse || roll < world.rules.lostResponseRate;
     const SentMessage &accepted = services.mailroom.accept(std::move(message));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QUrl>
 
 #include "sandbox/customers.h"
@@ -35,6 +36,15 @@ const QStringList &messageTypes()
         return types;
     }();
     return kTypes;
+}
+
+/// Graph takes any object or array as text that holds JSON, too; some clients send contacts so.
+QJsonValue decoded(const QJsonValue &value)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(value.toString().toUtf8());
+    if (document.isArray())
+        return document.array();
+    return document.isObject() ? QJsonValue(document.object()) : value;
 }
 
 Refusal checkContent(const QString &type, const QJsonValue &content)
@@ -103,7 +113,7 @@ GraphResult<Envelope> readMessage(const QJsonObject &body)
         return tl::unexpected(
             invalidParameter(u"Param type must be one of {%1} - got \"%2\"."_s.arg(
                 messageTypes().join(u", "_s).toUpper(), type.toString().left(64))));
-    envelope.content = body.value(envelope.type);
+    envelope.content = decoded(body.value(envelope.type));
     if (envelope.content.isUndefined() || envelope.content.isNull())
         return tl::unexpected(missingParameter(envelope.type));
     if (auto refusal = checkContent(envelope.type, envelope.content))

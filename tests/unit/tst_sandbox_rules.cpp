@@ -175,6 +175,9 @@ void TestSandboxRules::messages_data()
 
     row("contacts",
         message("contacts", R"([{"name":{"formatted_name":"Ada S","first_name":"Ada"}}])"));
+    row("contacts as text",
+        message("contacts",
+                R"("[{\"name\":{\"formatted_name\":\"Ada S\",\"first_name\":\"Ada\"}}]")"));
     row("no contacts", message("contacts", "[]"), 131008, "contacts[0]");
     row("a name needs a part", message("contacts", R"([{"name":{"formatted_name":"Ada S"}}])"),
         131008, "first_name");
