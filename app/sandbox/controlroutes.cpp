@@ -192,6 +192,8 @@ httpd::Response receiveInbound(const httpd::Request &request, const Services &se
         message.contextId
             = context.value("id"_L1).toString(context.value("message_id"_L1).toString());
     }
+    if (number->blocked.contains(customer->userId))
+        return refusal(u"The business has blocked this customer."_s, 409);
     const QString wamid = services.mailroom.receive(std::move(message));
     return okJson(QJsonObject{{u"id"_s, wamid},
                               {u"from"_s, customer->phone.isEmpty()

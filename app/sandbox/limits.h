@@ -56,6 +56,38 @@ private:
     qint64 m_paidUntilMs = 0;
 };
 
+/// Management calls of the account in the last hour (cloud-api.md §7.4).
+class UsageMeter
+{
+public:
+    /// False when \p most are used up; 0 is unlimited.
+    [[nodiscard]] bool take(int most, qint64 nowMs)
+    {
+        while (!m_atMs.empty() && nowMs - m_atMs.front() >= kWindowMs)
+            m_atMs.pop_front();
+        if (most > 0 && static_cast<qint64>(m_atMs.size()) >= most)
+            return false;
+        m_atMs.push_back(nowMs);
+        return true;
+    }
+    /// Percent of \p most that are used.
+    [[nodiscard]] int percent(int most) const
+    {
+        return most > 0 ? static_cast<int>(100 * static_cast<qint64>(m_atMs.size()) / most) : 0;
+    }
+    /// Until a call is free again, rounded up; 0 while there are some.
+    [[nodiscard]] qint64 minutesToRegain(int most, qint64 nowMs) const
+    {
+        if (most <= 0 || static_cast<qint64>(m_atMs.size()) < most)
+            return 0;
+        return (m_atMs.front() + kWindowMs - nowMs + 59'999) / 60'000;
+    }
+
+private:
+    static constexpr qint64 kWindowMs = 3600 * 1000;
+    std::deque<qint64> m_atMs;
+};
+
 /// Register and deregister together: ten in 72 hours (cloud-api.md §4.5).
 class RegistrationLimit
 {

@@ -184,6 +184,9 @@ Outcome sendMessage(const Call &call, const QJsonObject &body, const Services &s
     message.type = envelope->type;
     message.opaque = envelope->opaque;
     message.pricingCategory = u"service"_s;
+    // Whom the business blocked it can't reach either (cloud-api.md §8.6).
+    if (number.blocked.contains(customer.userId))
+        message.failure = 131026;
     message.isVoiceNote = envelope->content.toObject().value("voice"_L1).toBool();
     if (envelope->type == u"reaction") {
         if (auto refusal = checkReactionTarget(envelope->content.toObject(), world,
@@ -197,6 +200,9 @@ Outcome sendMessage(const Call &call, const QJsonObject &body, const Services &s
         if (!matched)
             return matched.error();
         message.pricingCategory = (*matched)->category.toLower();
+        message.templateId = (*matched)->id;
+        if (path == Path::Messages && world.marketingOff && message.pricingCategory == u"marketing")
+            return graphError(131063, u"Send it by marketing_messages."_s);
         if (path == Path::MarketingMessages) {
             if (message.pricingCategory != u"marketing")
                 return graphError(134100, u"The template is not a marketing template."_s);

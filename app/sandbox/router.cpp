@@ -112,6 +112,8 @@ Router::Router(Services services)
     addAccountRoutes(*this, m_services);
     addProfileRoutes(*this, m_services);
     addMessageRoutes(*this, m_services);
+    addNumberRoutes(*this, m_services);
+    addBlockRoutes(*this, m_services);
     addMediaRoutes(*this, m_services);
     addTemplateRoutes(*this, m_services);
     addTemplateEditingRoutes(*this, m_services);
@@ -139,31 +141,55 @@ void Router::handle(const httpd::Request &request, const httpd::Responder &respo
     }
     ++m_services.world.stats.requests;
     const qint64 latency = m_services.world.rules.latencyMs;
-    const Outcome::Send answer = [this, responder, latency](GraphResult<httpd::Response> result) {
-        if (latency == 0) {
-            send(responder, std::move(result));
-            return;
-        }
-        m_services.scheduler.after(
-            latency, [this, responder, result = std::move(result)] { send(responder, result); });
-    };
-    Outcome outcome = dispatch(request);
+    bool isCounted = false;
+    Outcome outcome = dispatch(request, isCounted);
+    const Outcome::Send answer
+        = [this, responder, latency, isCounted](GraphResult<httpd::Response> result) {
+              if (latency == 0) {
+                  send(responder, std::move(result), isCounted);
+                  return;
+              }
+              m_services.scheduler.after(latency,
+                                         [this, responder, isCounted, result = std::move(result)] {
+                                             send(responder, result, isCounted);
+                                         });
+          };
     if (outcome.later)
         outcome.later(answer);
     else
         answer(std::move(outcome.result));
 }
 
-void Router::send(const httpd::Responder &responder, GraphResult<httpd::Response> result)
+QList<std::pair<QByteArray, QByteArray>> Router::usageHeaders() const
+{
+    const int most = m_services.world.rules.managementCallsPerHour;
+    const QByteArray used = QByteArray::number(m_services.world.usage.percent(most));
+    const QByteArray minutes = QByteArray::number(
+        m_services.world.usage.minutesToRegain(most, m_services.clock.nowMs()));
+    const QByteArray figures
+        = R"("call_count":)" + used + R"(,"total_cputime":)" + used + R"(,"total_time":)" + used;
+    return {{"X-App-Usage", '{' + figures + '}'},
+            {"X-Business-Use-Case-Usage",
+             R"({")" + QByteArray(kBusinessAccountId) + R"(":[{"type":"whatsapp",)" + figures
+                 + R"(,"estimated_time_to_regain_access":)" + minutes + "}]}"}};
+}
+
+void Router::send(const httpd::Responder &responder, GraphResult<httpd::Response> result,
+                  bool isCounted)
 {
     if (result) {
-        (void)responder.respond(*std::move(result));
+        httpd::Response response = *std::move(result);
+        if (isCounted)
+            response.headers += usageHeaders();
+        (void)responder.respond(std::move(response));
         return;
     }
     const GraphError &error = result.error();
     ++m_services.world.stats.refusedByCode[error.code];
     httpd::Response response
         = httpd::Response::json(error.http, toJson(error, m_services.world.mintTraceId()));
+    if (isCounted)
+        response.headers = usageHeaders();
     if (error.http == 401)
         response.headers = {{"WWW-Authenticate", "OAuth \"Facebook Platform\" \"invalid_token\""}};
     (void)responder.respond(std::move(response));
@@ -181,6 +207,10 @@ std::optional<Node> Router::findNode(const QString &id) const
         return Node::App;
     if (m_services.world.number(id))
         return Node::Number;
+    if (id == u"oauth")
+        return Node::OAuth;
+    if (id == QLatin1StringView(kPortfolioId))
+        return Node::Portfolio;
     if (id == u"message_template_library")
         return Node::TemplateLibrary;
     if (id == u"whatsapp_business")
@@ -194,24 +224,25 @@ std::optional<Node> Router::findNode(const QString &id) const
     return std::nullopt;
 }
 
-Outcome Router::dispatch(const httpd::Request &request)
+Outcome Router::dispatch(const httpd::Request &request, bool &isCounted)
 {
     QStringList path = request.path.split(u'/', Qt::SkipEmptyParts);
     QString version;
     if (!path.isEmpty() && isVersion(path.first()))
         version = path.takeFirst();
     const QString rest = u'/' + path.join(u'/');
-    if ((!version.isEmpty() && !isKnownVersion(version)) || path.isEmpty() || path.size() > 2)
+    if ((!version.isEmpty() && !isKnownVersion(version)) || path.isEmpty() || path.size() > 3)
         return unknownPath(rest);
 
     const QString id = path.first();
-    const QString edge = path.value(1);
+    const QString item = path.value(2);
+    const QString edge = item.isEmpty() ? path.value(1) : QString(path.value(1) + u"/*");
     const std::optional<Node> node = findNode(id);
     if (!node && !isDigits(id))
         return unknownPath(rest);
 
     const QString token = tokenOf(request);
-    const bool isPublic = node == Node::Files && edge == u"pictures";
+    const bool isPublic = (node == Node::Files && edge == u"pictures") || node == Node::OAuth;
     if (auto refusal = isPublic ? Refusal() : checkToken(token, node == Node::Me))
         return *refusal;
     if (!node)
@@ -227,12 +258,18 @@ Outcome Router::dispatch(const httpd::Request &request)
             found = &route;
     }
     if (!edgeExists)
-        return unknownPath(u'/' + edge);
+        return unknownPath(u'/' + path.mid(1).join(u'/'));
     if (!found)
         return noSuchObject(edge.isEmpty() ? id : edge, request.method);
     if (auto refusal = checkPermission(token, found->permission))
         return *refusal;
-    return found->handler(Call{request, version, *node, id, token});
+    isCounted = found->permission == Permission::Management;
+    // Reading is what counts (cloud-api.md §7.4).
+    if (isCounted && request.method == "GET"
+        && !m_services.world.usage.take(m_services.world.rules.managementCallsPerHour,
+                                        m_services.clock.nowMs()))
+        return graphError(80007, u"There have been too many calls to this account."_s);
+    return found->handler(Call{request, version, *node, id, item, token});
 }
 
 httpd::Response Router::control(const httpd::Request &request, const QStringList &path)

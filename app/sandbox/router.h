@@ -25,7 +25,9 @@ enum class Node {
     Media,
     Upload,
     Files,
-    TemplateLibrary
+    TemplateLibrary,
+    Portfolio,
+    OAuth,
 };
 
 /// What the token must allow (cloud-api.md §1.2).
@@ -37,7 +39,8 @@ struct Call
     const httpd::Request &request;
     QString version; ///< "v25.0"; empty when the path had none
     Node node;
-    QString id; ///< of the node, as in the path
+    QString id;   ///< of the node, as in the path
+    QString item; ///< third component of the path, for edges that take one
     QString token;
 
     /// The JSON or form body and the query, body first; files of a form are left out. Error: 100
@@ -92,7 +95,7 @@ public:
 
     explicit Router(Services services);
 
-    /// \p edge is the path's second component, empty for the node itself.
+    /// \p edge is the path's second component, empty for the node itself; "edge/*" takes a third.
     void add(Node node, QLatin1StringView edge, QByteArrayView method, Permission permission,
              Handler handler);
     /// \p path follows "/_sandbox/"; a trailing "*" in it stands for one component.
@@ -115,10 +118,13 @@ private:
         QByteArrayView method;
         ControlHandler handler;
     };
-    [[nodiscard]] Outcome dispatch(const httpd::Request &request);
+    /// \p isCounted comes out true for a call that uses up the account's allowance.
+    [[nodiscard]] Outcome dispatch(const httpd::Request &request, bool &isCounted);
+    [[nodiscard]] QList<std::pair<QByteArray, QByteArray>> usageHeaders() const;
     [[nodiscard]] httpd::Response control(const httpd::Request &request, const QStringList &path);
     [[nodiscard]] std::optional<Node> findNode(const QString &id) const;
-    void send(const httpd::Responder &responder, GraphResult<httpd::Response> result);
+    void send(const httpd::Responder &responder, GraphResult<httpd::Response> result,
+              bool isCounted);
 
     Services m_services;
     std::vector<Route> m_routes;
@@ -134,6 +140,8 @@ void addTokenRoutes(Router &router, const Services &services);
 void addAccountRoutes(Router &router, const Services &services);
 void addProfileRoutes(Router &router, const Services &services);
 void addMessageRoutes(Router &router, const Services &services);
+void addNumberRoutes(Router &router, const Services &services);
+void addBlockRoutes(Router &router, const Services &services);
 void addMediaRoutes(Router &router, const Services &services);
 void addTemplateRoutes(Router &router, const Services &services);
 void addTemplateEditingRoutes(Router &router, const Services &services);

@@ -94,6 +94,13 @@ const QHash<QString, Setter> &setters()
              rules.pairBurst = static_cast<int>(value.toDouble());
              return std::nullopt;
          }},
+        {u"management_calls_per_hour"_s,
+         [](Rules &rules, const QJsonValue &value) -> std::optional<QString> {
+             if (!isNumberBetween(value, 0, 1e6))
+                 return u"must be calls an hour; 0 is unlimited"_s;
+             rules.managementCallsPerHour = static_cast<int>(value.toDouble());
+             return std::nullopt;
+         }},
         {u"template_review_ms"_s, setDelay<&Rules::templateReviewMs>},
         {u"template_review"_s,
          [](Rules &rules, const QJsonValue &value) -> std::optional<QString> {
@@ -141,6 +148,7 @@ QJsonObject Rules::toJson() const
             {u"webhook_down"_s, webhookDown},
             {u"throughput"_s, throughput},
             {u"pair_burst"_s, pairBurst},
+            {u"management_calls_per_hour"_s, managementCallsPerHour},
             {u"template_review_ms"_s, templateReviewMs},
             {u"template_review"_s, templateReview},
             {u"retry_delay_ms"_s, retryDelayMs},

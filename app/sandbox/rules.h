@@ -14,16 +14,17 @@ namespace aic::sandbox {
 /// What tests and people turn on to see trouble (POST /_sandbox/rules).
 struct Rules
 {
-    qint64 latencyMs = 0;           ///< before each answer of the API
-    double errorRate = 0;           ///< share of sends refused with errorCode
-    int errorCode = 131000;         ///< any code the sandbox knows
-    double lostResponseRate = 0;    ///< share of sends accepted whose connection then drops
-    double duplicateRate = 0;       ///< share of webhook updates that come twice
-    double reorderRate = 0;         ///< share of webhook updates that come late, after later ones
-    bool webhookDown = false;       ///< every webhook post fails; they are retried
-    double throughput = 0;          ///< messages a second of each number; 0: what its level says
-    int pairBurst = 45;             ///< messages to one person at once; 0 is unlimited
-    qint64 templateReviewMs = 2000; ///< from creating or editing a template to the verdict
+    qint64 latencyMs = 0;        ///< before each answer of the API
+    double errorRate = 0;        ///< share of sends refused with errorCode
+    int errorCode = 131000;      ///< any code the sandbox knows
+    double lostResponseRate = 0; ///< share of sends accepted whose connection then drops
+    double duplicateRate = 0;    ///< share of webhook updates that come twice
+    double reorderRate = 0;      ///< share of webhook updates that come late, after later ones
+    bool webhookDown = false;    ///< every webhook post fails; they are retried
+    int managementCallsPerHour = 5000; ///< 0 is unlimited
+    double throughput = 0;             ///< messages a second of each number; 0: what its level says
+    int pairBurst = 45;                ///< messages to one person at once; 0 is unlimited
+    qint64 templateReviewMs = 2000;    ///< from creating or editing a template to the verdict
     QString templateReview = QStringLiteral("APPROVED"); ///< the verdict, or "REJECTED"
     qint64 retryDelayMs = 1000; ///< before the first retry of a webhook, doubled each time
     /// From accepting to sent, delivered and read. One number N stands for N, 3N, 8N.

@@ -20,6 +20,8 @@ inline constexpr char kFirstNumberId[] = "200000000000001";  ///< +60 3-5550 010
 inline constexpr char kSecondNumberId[] = "200000000000002"; ///< +60 3-5550 0200, 80 a second
 inline constexpr char kAppId[] = "700000000000001";
 inline constexpr char kPortfolioId[] = "500000000000001";
+/// What request_code would send.
+inline constexpr char kVerificationCode[] = "123456";
 
 struct SandboxOptions
 {

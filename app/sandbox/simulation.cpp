@@ -69,6 +69,9 @@ Result<> Simulation::load()
     if (const auto loaded = m_world.load(*state); !loaded)
         return fail(ErrorCode::Invalid,
                     u"%1: %2"_s.arg(m_options.stateFile, loaded.error().detail));
+    m_outbox.setOverride(QUrl(m_world.subscription.overrideUrl));
+    for (const Number &number : m_world.numbers())
+        m_outbox.setOverride(QUrl(number.overrideUrl), number.id);
     m_outbox.restore(state->value("webhooks"_L1).toArray());
     m_mailroom.resume();
     m_templates.resume();
@@ -149,6 +152,8 @@ void Simulation::reset()
     m_scheduler.clear();
     m_outbox.clear();
     m_outbox.setOverride({});
+    for (const Number &number : m_world.numbers())
+        m_outbox.setOverride({}, number.id);
     m_world = World(m_options.seed, m_clock.nowMs());
     m_world.subscription.callbackUrl = callback;
 }

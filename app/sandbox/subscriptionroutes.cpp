@@ -3,8 +3,8 @@
 #include <QJsonArray>
 
 #include "sandbox/handshake.h"
-#include "sandbox/router.h"
 #include "sandbox/sandbox.h"
+#include "sandbox/subscriptionroutes.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -16,17 +16,6 @@ constexpr int kOverrideLimit = 200;
 bool isLoopback(const QString &host)
 {
     return host == u"localhost" || host == u"::1" || host.startsWith(u"127.");
-}
-
-/// Meta takes https only; plain HTTP passes on this machine, where a sandbox has no certificate.
-Refusal checkCallback(const QString &text)
-{
-    const QUrl url(text, QUrl::StrictMode);
-    const bool secure = url.scheme() == u"https";
-    if (!url.isValid() || url.host().isEmpty()
-        || !(secure || (url.scheme() == u"http" && isLoopback(url.host()))))
-        return graphError(2200, u"The callback must be an https URL."_s);
-    return std::nullopt;
 }
 
 Outcome subscribeApp(const Call &call, const Services &services)
@@ -154,6 +143,16 @@ Outcome subscribeAccount(const Call &call, const Services &services)
 }
 
 } // namespace
+
+Refusal checkCallback(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const bool secure = url.scheme() == u"https";
+    if (!url.isValid() || url.host().isEmpty()
+        || !(secure || (url.scheme() == u"http" && isLoopback(url.host()))))
+        return graphError(2200, u"The callback must be an https URL."_s);
+    return std::nullopt;
+}
 
 void addSubscriptionRoutes(Router &router, const Services &services)
 {

@@ -76,6 +76,26 @@ Outcome describeToken(const Call &call)
                                                       {u"user_id"_s, QString(kTokenUserId)}}}});
 }
 
+/// The app's token for its id and secret; any secret will do (cloud-api.md §1.2).
+Outcome giveToken(const Call &call)
+{
+    const auto parameters = call.parameters();
+    if (!parameters)
+        return parameters.error();
+    for (const QLatin1StringView key : {"client_id"_L1, "client_secret"_L1}) {
+        if (Call::text(*parameters, key).isEmpty())
+            return invalidParameter(u"The parameter %1 is required."_s.arg(key));
+    }
+    if (Call::text(*parameters, "client_id"_L1) != QLatin1StringView(kAppId))
+        return invalidParameter(u"Error validating application."_s);
+    const bool isForApp = Call::text(*parameters, "grant_type"_L1) == u"client_credentials";
+    if (!isForApp && Call::text(*parameters, "code"_L1).isEmpty())
+        return invalidParameter(u"The parameter code is required."_s);
+    const QString token
+        = isForApp ? u"%1|sandbox"_s.arg(QLatin1StringView(kAppId)) : u"sandbox-business"_s;
+    return okJson(QJsonObject{{u"access_token"_s, token}, {u"token_type"_s, u"bearer"_s}});
+}
+
 } // namespace
 
 QString tokenOf(const httpd::Request &request)
@@ -120,6 +140,7 @@ Refusal checkPermission(const QString &token, Permission permission)
 
 void addTokenRoutes(Router &router, const Services &)
 {
+    router.add(Node::OAuth, "access_token"_L1, "GET", Permission::None, giveToken);
     router.add(Node::DebugToken, ""_L1, "GET", Permission::None, describeToken);
     router.add(Node::Me, ""_L1, "GET", Permission::None, [](const Call &) {
         return Outcome(okJson(QJsonObject{{u"name"_s, u"AI Caller system user"_s},

@@ -28,7 +28,7 @@ QByteArray metadataOf(const Number &number)
 }
 
 // The number is left out, not emptied, for somebody who hides it (cloud-api.md §6.9).
-QByteArray contactOf(const Customer &customer, bool withUsername)
+QByteArray contactOf(const Customer &customer, const Number &number, bool withUsername)
 {
     AsciiJson json;
     json.beginObject().key("profile").beginObject().field("name", customer.name);
@@ -37,7 +37,10 @@ QByteArray contactOf(const Customer &customer, bool withUsername)
     json.endObject();
     if (!customer.hidesNumber)
         json.field("wa_id", customer.phone);
-    json.field("user_id", customer.userId).endObject();
+    json.field("user_id", customer.userId);
+    if (number.checksIdentity())
+        json.field("identity_key_hash", customer.identityKeyHash());
+    json.endObject();
     return json.take();
 }
 
@@ -96,10 +99,11 @@ WebhookUpdate statusUpdate(const SentMessage &message, Step step, int errorCode,
     json.endObject();
 
     WebhookUpdate update;
+    update.numberId = message.number->id;
     update.metadata = metadataOf(*message.number);
     update.list = "statuses";
     if (!failed)
-        update.contact = contactOf(customer, step != Step::Sent);
+        update.contact = contactOf(customer, *message.number, step != Step::Sent);
     update.item = json.take();
     return update;
 }
@@ -124,9 +128,10 @@ WebhookUpdate inboundUpdate(const InboundMessage &message)
     json.endObject();
 
     WebhookUpdate update;
+    update.numberId = message.number->id;
     update.metadata = metadataOf(*message.number);
     update.list = "messages";
-    update.contact = contactOf(from, true);
+    update.contact = contactOf(from, *message.number, true);
     update.item = json.take();
     return update;
 }

@@ -16,6 +16,7 @@ namespace aic::sandbox {
 struct WebhookUpdate
 {
     QByteArray field = "messages";
+    QString numberId;            ///< of `messages`: the business number's id
     QByteArray metadata;         ///< of `messages`: the business number; empty for other fields
     QByteArray list;             ///< of `messages`: "statuses" or "messages"
     QByteArray contact;          ///< item of contacts[]; empty: none

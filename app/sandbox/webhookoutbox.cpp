@@ -12,6 +12,7 @@ namespace aic::sandbox {
 namespace {
 
 constexpr char kMessages[] = "messages";
+constexpr QLatin1StringView kNoOverride = "-"_L1;
 constexpr int kMaxInFlight = 8;
 constexpr std::size_t kMaxUpdatesInBody = 50;
 constexpr qint64 kGatherMs = 5; // what becomes due together goes out together
@@ -44,23 +45,34 @@ void WebhookOutbox::setTarget(const QUrl &url, const Secret &appSecret)
     retryNow();
 }
 
-void WebhookOutbox::setOverride(const QUrl &url)
+void WebhookOutbox::setOverride(const QUrl &url, const QString &numberId)
 {
-    m_override = url;
+    if (url.isEmpty())
+        m_overrides.remove(numberId);
+    else
+        m_overrides.insert(numberId, url);
 }
 
-const QUrl &WebhookOutbox::targetOf(const Batch &batch) const
+QString WebhookOutbox::routeOf(const WebhookUpdate &update) const
 {
-    return batch.isMessages && !m_override.isEmpty() ? m_override : m_url;
+    if (update.field != kMessages)
+        return QString(kNoOverride);
+    return m_overrides.contains(update.numberId) ? update.numberId : QString();
 }
 
-// One body holds either `messages` or other fields: the two may have different receivers.
+QUrl WebhookOutbox::targetOf(const QString &route) const
+{
+    return route == kNoOverride ? m_url
+                                : m_overrides.value(route, m_overrides.value(QString(), m_url));
+}
+
+// One body goes to one receiver.
 std::size_t WebhookOutbox::runLength(std::size_t from) const
 {
-    const bool isMessages = m_queue[from].field == kMessages;
+    const QString route = routeOf(m_queue[from]);
     std::size_t length = 1;
     while (length < kMaxUpdatesInBody && from + length < m_queue.size()
-           && (m_queue[from + length].field == kMessages) == isMessages)
+           && routeOf(m_queue[from + length]) == route)
         ++length;
     return length;
 }
@@ -68,8 +80,7 @@ std::size_t WebhookOutbox::runLength(std::size_t from) const
 void WebhookOutbox::add(WebhookUpdate update, bool isSubscribed)
 {
     ++m_figures.updates;
-    const bool hasTarget = !m_url.isEmpty() || (update.field == kMessages && !m_override.isEmpty());
-    if (!hasTarget || !isSubscribed) {
+    if (targetOf(routeOf(update)).isEmpty() || !isSubscribed) {
         ++m_figures.unsubscribed;
         return;
     }
@@ -107,7 +118,7 @@ void WebhookOutbox::flush()
             m_queue.erase(m_queue.begin(), end);
             Batch &made = m_batches[m_nextBatch];
             made.body = webhookBody(updates);
-            made.isMessages = updates.front().field == kMessages;
+            made.route = routeOf(updates.front());
             m_ready.push_back(m_nextBatch++);
         }
         const quint64 id = m_ready.front();
@@ -121,7 +132,7 @@ void WebhookOutbox::attempt(quint64 id, Batch &batch)
 {
     if (batch.attempts++ == 0)
         batch.firstTriedAtMs = m_clock.nowMs();
-    const QUrl target = targetOf(batch);
+    const QUrl target = targetOf(batch.route);
     if (m_rules.webhookDown || target.isEmpty()) {
         conclude(id, false);
         return;
@@ -194,13 +205,17 @@ QJsonArray WebhookOutbox::undelivered() const
 {
     QJsonArray bodies;
     for (const auto &[id, batch] : m_batches)
-        bodies.append(QString::fromLatin1(batch.body));
+        bodies.append(QJsonObject{{u"body"_s, QString::fromLatin1(batch.body)},
+                                  {u"route"_s, batch.route},
+                                  {u"attempts"_s, batch.attempts},
+                                  {u"first_tried_at_ms"_s, batch.firstTriedAtMs}});
     for (std::size_t from = 0; from < m_queue.size();) {
         const std::size_t end = from + runLength(from);
         const std::vector<WebhookUpdate> updates(
             m_queue.begin() + static_cast<std::ptrdiff_t>(from),
             m_queue.begin() + static_cast<std::ptrdiff_t>(end));
-        bodies.append(QString::fromLatin1(webhookBody(updates)));
+        bodies.append(QJsonObject{{u"body"_s, QString::fromLatin1(webhookBody(updates))},
+                                  {u"route"_s, routeOf(updates.front())}});
         from = end;
     }
     return bodies;
@@ -208,8 +223,13 @@ QJsonArray WebhookOutbox::undelivered() const
 
 void WebhookOutbox::restore(const QJsonArray &bodies)
 {
-    for (const QJsonValue &body : bodies) {
-        m_batches[m_nextBatch].body = body.toString().toLatin1();
+    for (const QJsonValue &value : bodies) {
+        const QJsonObject saved = value.toObject();
+        Batch &batch = m_batches[m_nextBatch];
+        batch.body = saved.value("body"_L1).toString().toLatin1();
+        batch.route = saved.value("route"_L1).toString();
+        batch.attempts = saved.value("attempts"_L1).toInt();
+        batch.firstTriedAtMs = saved.value("first_tried_at_ms"_L1).toInteger();
         makeReady(m_nextBatch++);
     }
 }

@@ -4,6 +4,7 @@
 #include <deque>
 #include <map>
 
+#include <QHash>
 #include <QJsonArray>
 #include <QObject>
 #include <QUrl>
@@ -37,8 +38,9 @@ public:
 
     /// Where bodies go from now on, also those that wait for a retry. An empty URL: nowhere.
     void setTarget(const QUrl &url, const Secret &appSecret);
-    /// The account's own callback for the field `messages` (cloud-api.md §6.6); empty: none.
-    void setOverride(const QUrl &url);
+    /// A callback for the field `messages` only, of the account or, stronger, of one number
+    /// (cloud-api.md §6.6); an empty URL: none.
+    void setOverride(const QUrl &url, const QString &numberId = {});
     [[nodiscard]] const QUrl &url() const { return m_url; }
     [[nodiscard]] const Secret &appSecret() const { return m_appSecret; }
 
@@ -61,14 +63,17 @@ private:
     struct Batch
     {
         QByteArray body;
-        bool isMessages = true; ///< holds the field an override applies to
+        QString route; ///< see routeOf()
         int attempts = 0;
         qint64 firstTriedAtMs = 0;
         enum class State { Ready, InFlight, Waiting } state = State::Ready;
     };
     void flushSoon();
     void flush();
-    [[nodiscard]] const QUrl &targetOf(const Batch &batch) const;
+    /// What decides about the receiver: "-" for fields without overrides, the number's id when it
+    /// has one, otherwise empty.
+    [[nodiscard]] QString routeOf(const WebhookUpdate &update) const;
+    [[nodiscard]] QUrl targetOf(const QString &route) const;
     [[nodiscard]] std::size_t runLength(std::size_t from) const;
     void makeReady(quint64 id);
     void attempt(quint64 id, Batch &batch);
@@ -79,7 +84,7 @@ private:
     const Clock &m_clock;
     const Rules &m_rules;
     QUrl m_url;
-    QUrl m_override;
+    QHash<QString, QUrl> m_overrides; // by number; of the account under the empty id
     Secret m_appSecret;
     std::deque<WebhookUpdate> m_queue;
     std::map<quint64, Batch> m_batches; // not delivered

@@ -60,6 +60,17 @@ Number makeNumber(const char *id, const QString &digits, const QString &display,
 
 } // namespace
 
+QString Number::status() const
+{
+    if (!restriction.isEmpty())
+        return restriction;
+    if (registered)
+        return u"CONNECTED"_s;
+    if (!verified)
+        return u"UNVERIFIED"_s;
+    return isAdded && pin.isEmpty() ? u"PENDING"_s : u"DISCONNECTED"_s;
+}
+
 bool Number::checksIdentity() const
 {
     return settings.value("user_identity_change"_L1)
@@ -113,6 +124,20 @@ Number *World::number(const QString &id)
             return &number;
     }
     return nullptr;
+}
+
+Number &World::addNumber(const QString &countryCode, const QString &digits, const QString &name)
+{
+    const QString display = u"+%1 %2"_s.arg(countryCode, digits.mid(countryCode.size()));
+    Number number = makeNumber("", digits, display, u"STANDARD"_s, 80);
+    number.id = mintId(u"2"_s);
+    number.verifiedName = name;
+    number.profile = {{u"messaging_product"_s, u"whatsapp"_s}};
+    number.registered = false;
+    number.verified = false;
+    number.isAdded = true;
+    m_numbers.push_back(std::move(number));
+    return m_numbers.back();
 }
 
 SentMessage &World::addMessage(SentMessage message)

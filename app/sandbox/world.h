@@ -34,12 +34,24 @@ struct Number
     QString level; ///< throughput.level
     double messagesPerSecond = 0;
     bool registered = true;
+    bool verified = true;
+    bool codeRequested = false;
+    bool isAdded = false; ///< by POST /{waba}/phone_numbers; the others are always there
     QString pin;
+    QString newName; ///< new_display_name under review; empty: none
+    QString username;
+    QString overrideUrl; ///< its own callback for `messages`; empty: none
+    QString quality = QStringLiteral("GREEN");
+    QString restriction; ///< a status besides those that registration makes, "FLAGGED"; or empty
+    QStringList blocked; ///< user ids
     QJsonObject profile;
     QJsonObject settings;
+    QJsonObject qrCodes; ///< code to text
     TokenBucket throughput;
     RegistrationLimit registrations;
 
+    /// Meta's word, "CONNECTED".
+    [[nodiscard]] QString status() const;
     /// Webhooks tell of changed security codes, and sends may insist on one (cloud-api.md §8.7).
     [[nodiscard]] bool checksIdentity() const;
 };
@@ -67,6 +79,7 @@ struct SentMessage
     bool isEchoed = false;
     bool responseLost = false;
     bool isVoiceNote = false; ///< is played after it was read
+    qint64 templateId = 0;    ///< 0: not a template
     int failure = 0;          ///< Meta's code, of what the message itself is wrong in; 0: nothing
 
     [[nodiscard]] bool has(Step step) const { return (emitted & static_cast<unsigned>(step)) != 0; }
@@ -116,6 +129,8 @@ public:
 
     [[nodiscard]] Number *number(const QString &id);
     [[nodiscard]] std::deque<Number> &numbers() { return m_numbers; }
+    /// A number that still has to be verified and registered.
+    Number &addNumber(const QString &countryCode, const QString &digits, const QString &name);
 
     SentMessage &addMessage(SentMessage message);
     [[nodiscard]] std::deque<SentMessage> &messages() { return m_messages; }
@@ -158,6 +173,9 @@ public:
     Rules rules;
     Subscription subscription;
     Stats stats;
+    UsageMeter usage;
+    bool marketingOff = false; ///< disable_marketing_messages_on_cloud_api
+    QString restriction;       ///< of the account: "", or what its last account_update did
 
 private:
     Dice m_dice;

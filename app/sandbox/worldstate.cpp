@@ -29,7 +29,59 @@ QJsonObject messageToJson(const SentMessage &message)
             {u"echoed"_s, message.isEchoed},
             {u"response_lost"_s, message.responseLost},
             {u"voice_note"_s, message.isVoiceNote},
+            {u"template_id"_s, message.templateId},
             {u"failure"_s, message.failure}};
+}
+
+QJsonObject numberToJson(const Number &number)
+{
+    return {{u"id"_s, number.id},
+            {u"added"_s, number.isAdded},
+            {u"digits"_s, number.digits},
+            {u"display"_s, number.display},
+            {u"name"_s, number.verifiedName},
+            {u"new_name"_s, number.newName},
+            {u"level"_s, number.level},
+            {u"rate"_s, number.messagesPerSecond},
+            {u"registered"_s, number.registered},
+            {u"verified"_s, number.verified},
+            {u"code_requested"_s, number.codeRequested},
+            {u"pin"_s, number.pin},
+            {u"username"_s, number.username},
+            {u"override"_s, number.overrideUrl},
+            {u"quality"_s, number.quality},
+            {u"restriction"_s, number.restriction},
+            {u"blocked"_s, QJsonArray::fromStringList(number.blocked)},
+            {u"profile"_s, number.profile},
+            {u"settings"_s, number.settings},
+            {u"qr_codes"_s, number.qrCodes}};
+}
+
+void loadNumber(Number &number, const QJsonObject &saved)
+{
+    const auto text = [&](QLatin1StringView key, const QString &otherwise = {}) {
+        return saved.value(key).toString(otherwise);
+    };
+    number.display = text("display"_L1, number.display);
+    number.verifiedName = text("name"_L1, number.verifiedName);
+    number.newName = text("new_name"_L1);
+    number.level = text("level"_L1, number.level);
+    number.messagesPerSecond = saved.value("rate"_L1).toDouble(number.messagesPerSecond);
+    number.registered = saved.value("registered"_L1).toBool();
+    number.verified = saved.value("verified"_L1).toBool(true);
+    number.codeRequested = saved.value("code_requested"_L1).toBool();
+    number.pin = text("pin"_L1);
+    number.username = text("username"_L1);
+    number.overrideUrl = text("override"_L1);
+    number.quality = text("quality"_L1, number.quality);
+    number.restriction = text("restriction"_L1);
+    number.blocked.clear();
+    const QJsonArray blocked = saved.value("blocked"_L1).toArray();
+    for (const QJsonValue &userId : blocked)
+        number.blocked.append(userId.toString());
+    number.profile = saved.value("profile"_L1).toObject();
+    number.settings = saved.value("settings"_L1).toObject();
+    number.qrCodes = saved.value("qr_codes"_L1).toObject();
 }
 
 QJsonObject inboundToJson(const InboundMessage &message)
@@ -68,11 +120,7 @@ QJsonObject World::toJson(qint64 nowMs) const
         inbound.append(inboundToJson(message));
     QJsonArray numbers;
     for (const Number &number : m_numbers) {
-        numbers.append(QJsonObject{{u"id"_s, number.id},
-                                   {u"registered"_s, number.registered},
-                                   {u"pin"_s, number.pin},
-                                   {u"profile"_s, number.profile},
-                                   {u"settings"_s, number.settings}});
+        numbers.append(numberToJson(number));
     }
     return {{u"format"_s, kFormat},
             {u"wamids"_s, counterText(m_wamids)},
@@ -87,6 +135,9 @@ QJsonObject World::toJson(qint64 nowMs) const
             {u"media"_s, media.toJson(nowMs)},
             {u"rules"_s, rules.toJson()},
             {u"numbers"_s, numbers},
+            {u"marketing_off"_s, marketingOff},
+            {u"restriction"_s, restriction},
+            {u"override"_s, subscription.overrideUrl},
             {u"subscribed"_s, subscription.accountSubscribed},
             {u"fields"_s, QJsonArray::fromStringList(subscription.fields)},
             {u"messages"_s, messages},
@@ -107,6 +158,9 @@ Result<> World::load(const QJsonObject &state)
     templates.load(state.value("templates"_L1).toArray());
     templates.loadBlocked(state.value("blocked_templates"_L1).toObject());
     media.load(state.value("media"_L1).toObject());
+    marketingOff = state.value("marketing_off"_L1).toBool();
+    restriction = state.value("restriction"_L1).toString();
+    subscription.overrideUrl = state.value("override"_L1).toString();
     subscription.accountSubscribed = state.value("subscribed"_L1).toBool();
     subscription.fields.clear();
     const QJsonArray fields = state.value("fields"_L1).toArray();
@@ -116,13 +170,15 @@ Result<> World::load(const QJsonObject &state)
     const QJsonArray savedNumbers = state.value("numbers"_L1).toArray();
     for (const QJsonValue &value : savedNumbers) {
         const QJsonObject saved = value.toObject();
-        if (Number *known = number(saved.value("id"_L1).toString())) {
-            known->registered = saved.value("registered"_L1).toBool();
-            known->pin = saved.value("pin"_L1).toString();
-            known->profile = saved.value("profile"_L1).toObject();
-            known->settings = saved.value("settings"_L1).toObject();
+        Number *known = number(saved.value("id"_L1).toString());
+        if (!known && saved.value("added"_L1).toBool()) {
+            known = &addNumber({}, saved.value("digits"_L1).toString(), {});
+            known->id = saved.value("id"_L1).toString();
         }
+        if (known)
+            loadNumber(*known, saved);
     }
+    m_objects = counterOf(state, "objects"_L1); // adding numbers has counted
 
     m_messages.clear();
     m_inbound.clear();
@@ -150,6 +206,7 @@ Result<> World::load(const QJsonObject &state)
         message.isEchoed = saved.value("echoed"_L1).toBool();
         message.responseLost = saved.value("response_lost"_L1).toBool();
         message.isVoiceNote = saved.value("voice_note"_L1).toBool();
+        message.templateId = saved.value("template_id"_L1).toInteger();
         message.failure = saved.value("failure"_L1).toInt();
         addMessage(std::move(message));
     }
