@@ -101,6 +101,7 @@ httpd::Response showStats(const Services &services)
     }
     return okJson(
         QJsonObject{{u"requests"_s, world.stats.requests},
+                    {u"idle"_s, services.scheduler.isIdle() && services.outbox.isIdle()},
                     {u"accepted"_s, world.stats.accepted},
                     {u"refused"_s, refusedCount},
                     {u"refused_by_code"_s, refused},

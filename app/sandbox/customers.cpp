@@ -67,20 +67,50 @@ Customer &Customers::add(Customer customer)
     return added;
 }
 
+QString Customers::userIdFor(const QString &phone, int generation) const
+{
+    const auto parsed = parsePhoneNumber(QString(u'+' + phone), {});
+    const quint64 bits
+        = m_dice.bitsOf(generation == 0 ? phone : u"%1/%2"_s.arg(phone).arg(generation));
+    // The id ends as the number does: who is addressed by it later acts the same, even after a
+    // restart without a state file.
+    return u"%1.9%2%3"_s.arg(parsed && !parsed->region.isEmpty() ? parsed->region : u"ZZ"_s)
+        .arg(bits % 10'000'000'000ULL, 10, 10, QLatin1Char('0'))
+        .arg(phone.right(4));
+}
+
+bool Customers::changeNumber(Customer &customer, const QString &phone)
+{
+    if (m_byPhone.contains(phone))
+        return false;
+    m_byPhone.remove(customer.phone);
+    m_byUserId.remove(customer.userId);
+    customer.phone = phone;
+    customer.userId = userIdFor(phone, 0);
+    customer.userIdGeneration = 0;
+    customer.behaviour = &behaviourOf(phone);
+    m_byPhone.insert(phone, &customer);
+    m_byUserId.insert(customer.userId, &customer);
+    return true;
+}
+
+void Customers::changeUserId(Customer &customer)
+{
+    m_byUserId.remove(customer.userId);
+    ++customer.userIdGeneration;
+    const QString from = customer.phone.isEmpty() ? customer.userId : customer.phone;
+    customer.userId = userIdFor(from, customer.userIdGeneration);
+    m_byUserId.insert(customer.userId, &customer);
+}
+
 Customer &Customers::byPhone(const QString &phone)
 {
     if (Customer *known = m_byPhone.value(phone))
         return *known;
     Customer customer;
     customer.phone = phone;
+    customer.userId = userIdFor(phone, 0);
     const quint64 bits = m_dice.bitsOf(phone);
-    const auto parsed = parsePhoneNumber(QString(u'+' + phone), {});
-    // The id ends as the number does: who is addressed by it later acts the same, even after a
-    // restart without a state file.
-    customer.userId
-        = u"%1.9%2%3"_s.arg(parsed && !parsed->region.isEmpty() ? parsed->region : u"ZZ"_s)
-              .arg(bits % 10'000'000'000ULL, 10, 10, QLatin1Char('0'))
-              .arg(phone.right(4));
     customer.name = nameFor(bits);
     customer.behaviour = &behaviourOf(phone);
     customer.hidesNumber = customer.behaviour->hidesNumber;
@@ -123,6 +153,7 @@ QJsonArray Customers::toJson() const
                         {u"stopped_marketing"_s, customer.stoppedMarketing},
                         {u"blocks_business"_s, customer.blocksBusiness},
                         {u"identity"_s, customer.identity},
+                        {u"user_id_generation"_s, customer.userIdGeneration},
                         {u"last_inbound_at_ms"_s, customer.lastInboundAtMs},
                         {u"tried_once"_s, QJsonArray::fromStringList(customer.triedOnce)}});
     }
@@ -144,6 +175,7 @@ void Customers::load(const QJsonArray &people)
         customer.hidesNumber = person.value("hides_number"_L1).toBool();
         customer.stoppedMarketing = person.value("stopped_marketing"_L1).toBool();
         customer.blocksBusiness = person.value("blocks_business"_L1).toBool();
+        customer.userIdGeneration = person.value("user_id_generation"_L1).toInt();
         customer.identity = person.value("identity"_L1).toInt();
         customer.lastInboundAtMs = person.value("last_inbound_at_ms"_L1).toInteger();
         const QJsonArray tried = person.value("tried_once"_L1).toArray();

@@ -26,6 +26,7 @@ struct Customer
     qint64 lastInboundAtMs = 0;
     bool stoppedMarketing = false; ///< switched promotions off; of their own, besides behaviour
     bool blocksBusiness = false;   ///< nothing the business sends gets beyond `sent`
+    int userIdGeneration = 0;      ///< counts the changes of the user id
     int identity = 0;              ///< counts the changes of their security code
     const Behaviour *behaviour = nullptr;
     PairLimit pairLimit;
@@ -50,13 +51,19 @@ public:
     [[nodiscard]] Customer &byUserId(const QString &userId);
     /// A phone number in any spelling or a user id; null when it is neither.
     [[nodiscard]] Customer *byAddress(const QString &address);
-    [[nodiscard]] std::size_t size() const { return m_people.size(); }
+    [[nodiscard]] const std::deque<Customer> &all() const { return m_people; }
+    /// A new number makes a new user id (cloud-api.md §8.2). False when somebody has it already.
+    [[nodiscard]] bool changeNumber(Customer &customer, const QString &phone);
+    /// A new user id for the same number.
+    void changeUserId(Customer &customer);
 
     [[nodiscard]] QJsonArray toJson() const;
     void load(const QJsonArray &people);
 
 private:
     Customer &add(Customer customer);
+    /// \p generation counts the ids this number has had.
+    [[nodiscard]] QString userIdFor(const QString &phone, int generation) const;
 
     Dice m_dice;
     std::deque<Customer> m_people; // a deque: references stay

@@ -233,6 +233,8 @@ Outcome sendMessage(const Call &call, const QJsonObject &body, const Services &s
 
 Outcome postMessage(const Call &call, const Services &services, Path path)
 {
+    if (!services.world.restriction.isEmpty())
+        return graphError(368, u"The business account is disabled."_s);
     if (!services.world.number(call.id)->registered)
         return graphError(133010, u"The number is not registered. Call /register first."_s);
     const auto body = call.parameters();

@@ -119,6 +119,7 @@ Router::Router(Services services)
     addTemplateEditingRoutes(*this, m_services);
     addSubscriptionRoutes(*this, m_services);
     addControlRoutes(*this, m_services);
+    addEventRoutes(*this, m_services);
 }
 
 void Router::add(Node node, QLatin1StringView edge, QByteArrayView method, Permission permission,

@@ -146,6 +146,7 @@ void addMediaRoutes(Router &router, const Services &services);
 void addTemplateRoutes(Router &router, const Services &services);
 void addTemplateEditingRoutes(Router &router, const Services &services);
 void addSubscriptionRoutes(Router &router, const Services &services);
+void addEventRoutes(Router &router, const Services &services);
 void addControlRoutes(Router &router, const Services &services);
 
 } // namespace aic::sandbox

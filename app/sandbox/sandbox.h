@@ -33,8 +33,9 @@ struct SandboxOptions
     /// When given, the receiver is asked for its challenge at start, as Meta does; a receiver that
     /// fails is logged and gets webhooks all the same.
     Secret verifyToken;
-    /// The same seed and the same requests give the same ids and the same dice. Without one the ids
-    /// of two runs never collide.
+    /// The same seed and the same requests at the same times of the clock give the same ids, the
+    /// same outcomes and the same webhooks, byte by byte and in the same order. Without one the ids
+    /// of two runs never collide, and webhooks travel several at a time.
     std::optional<quint64> seed;
     QString stateFile; ///< loaded at start, saved from time to time and at stop(); empty: none
 };

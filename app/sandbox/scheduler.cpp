@@ -37,6 +37,11 @@ void Scheduler::after(qint64 ms, std::function<void()> action)
         arm();
 }
 
+bool Scheduler::isIdle() const
+{
+    return m_heap.empty() || m_heap.front().dueMs > m_clock.steadyMs();
+}
+
 void Scheduler::clear()
 {
     m_heap.clear();

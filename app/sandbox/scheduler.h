@@ -20,6 +20,8 @@ public:
     explicit Scheduler(const Clock &clock, QObject *parent = nullptr);
 
     void after(qint64 ms, std::function<void()> action);
+    /// False while something is due that has not run.
+    [[nodiscard]] bool isIdle() const;
     /// Forgets everything that has not run.
     void clear();
 

@@ -37,6 +37,8 @@ Simulation::Simulation(const SandboxOptions &options, const Clock &clock, const 
 {
     m_world.subscription.callbackUrl = options.webhookUrl.toString();
     m_outbox.setTarget(options.webhookUrl, options.appSecret);
+    if (options.seed)
+        m_outbox.keepOrder();
     m_saveTimer.setSingleShot(true);
     if (!options.webhookUrl.isEmpty() && !options.verifyToken.isEmpty())
         introduce();

@@ -17,33 +17,6 @@ QString seconds(qint64 atMs)
     return QString::number(atMs / 1000);
 }
 
-QByteArray metadataOf(const Number &number)
-{
-    AsciiJson json;
-    json.beginObject()
-        .field("display_phone_number", number.digits)
-        .field("phone_number_id", number.id)
-        .endObject();
-    return json.take();
-}
-
-// The number is left out, not emptied, for somebody who hides it (cloud-api.md §6.9).
-QByteArray contactOf(const Customer &customer, const Number &number, bool withUsername)
-{
-    AsciiJson json;
-    json.beginObject().key("profile").beginObject().field("name", customer.name);
-    if (withUsername && !customer.username.isEmpty())
-        json.field("username", customer.username);
-    json.endObject();
-    if (!customer.hidesNumber)
-        json.field("wa_id", customer.phone);
-    json.field("user_id", customer.userId);
-    if (number.checksIdentity())
-        json.field("identity_key_hash", customer.identityKeyHash());
-    json.endObject();
-    return json.take();
-}
-
 void writePricing(AsciiJson &json, const SentMessage &message)
 {
     json.key("pricing").beginObject();
@@ -77,6 +50,33 @@ QString otherInfoDescription(const QString &title)
 
 } // namespace
 
+QByteArray metadataJson(const Number &number)
+{
+    AsciiJson json;
+    json.beginObject()
+        .field("display_phone_number", number.digits)
+        .field("phone_number_id", number.id)
+        .endObject();
+    return json.take();
+}
+
+// The number is left out, not emptied, for somebody who hides it (cloud-api.md §6.9).
+QByteArray contactJson(const Customer &customer, const Number &number, bool withUsername)
+{
+    AsciiJson json;
+    json.beginObject().key("profile").beginObject().field("name", customer.name);
+    if (withUsername && !customer.username.isEmpty())
+        json.field("username", customer.username);
+    json.endObject();
+    if (!customer.hidesNumber)
+        json.field("wa_id", customer.phone);
+    json.field("user_id", customer.userId);
+    if (number.checksIdentity())
+        json.field("identity_key_hash", customer.identityKeyHash());
+    json.endObject();
+    return json.take();
+}
+
 WebhookUpdate statusUpdate(const SentMessage &message, Step step, int errorCode, qint64 atMs)
 {
     const Customer &customer = *message.customer;
@@ -100,10 +100,10 @@ WebhookUpdate statusUpdate(const SentMessage &message, Step step, int errorCode,
 
     WebhookUpdate update;
     update.numberId = message.number->id;
-    update.metadata = metadataOf(*message.number);
+    update.metadata = metadataJson(*message.number);
     update.list = "statuses";
     if (!failed)
-        update.contact = contactOf(customer, *message.number, step != Step::Sent);
+        update.contact = contactJson(customer, *message.number, step != Step::Sent);
     update.item = json.take();
     return update;
 }
@@ -129,9 +129,9 @@ WebhookUpdate inboundUpdate(const InboundMessage &message)
 
     WebhookUpdate update;
     update.numberId = message.number->id;
-    update.metadata = metadataOf(*message.number);
+    update.metadata = metadataJson(*message.number);
     update.list = "messages";
-    update.contact = contactOf(from, *message.number, true);
+    update.contact = contactJson(from, *message.number, true);
     update.item = json.take();
     return update;
 }

@@ -36,6 +36,11 @@ struct WebhookUpdate
 [[nodiscard]] WebhookUpdate fieldUpdate(QByteArrayView field, const QJsonObject &value,
                                         qint64 atMs);
 
+/// Parts that several kinds of update share.
+[[nodiscard]] QByteArray metadataJson(const Number &number);
+[[nodiscard]] QByteArray contactJson(const Customer &customer, const Number &number,
+                                     bool withUsername);
+
 /// The bytes of one POST.
 [[nodiscard]] QByteArray webhookBody(std::span<const WebhookUpdate> updates);
 

@@ -13,7 +13,6 @@ namespace {
 
 constexpr char kMessages[] = "messages";
 constexpr QLatin1StringView kNoOverride = "-"_L1;
-constexpr int kMaxInFlight = 8;
 constexpr std::size_t kMaxUpdatesInBody = 50;
 constexpr qint64 kGatherMs = 5; // what becomes due together goes out together
 constexpr qint64 kLongestGapMs = 10LL * 60 * 1000;
@@ -108,7 +107,7 @@ void WebhookOutbox::makeReady(quint64 id)
 
 void WebhookOutbox::flush()
 {
-    while (m_inFlight < kMaxInFlight && !m_isStopped) {
+    while (m_inFlight < m_maxInFlight && !m_isStopped) {
         if (m_ready.empty()) {
             if (m_queue.empty())
                 return;

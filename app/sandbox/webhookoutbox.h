@@ -44,6 +44,8 @@ public:
     [[nodiscard]] const QUrl &url() const { return m_url; }
     [[nodiscard]] const Secret &appSecret() const { return m_appSecret; }
 
+    /// One body at a time, so that they arrive in the order they were made.
+    void keepOrder() { m_maxInFlight = 1; }
     void add(WebhookUpdate update, bool isSubscribed);
     /// Tries at once what waits for a retry: the receiver is said to be back.
     void retryNow();
@@ -52,6 +54,8 @@ public:
     /// Forgets everything that waits.
     void clear();
 
+    /// Nothing is on the wire or could be.
+    [[nodiscard]] bool isIdle() const { return m_inFlight == 0 && m_ready.empty(); }
     [[nodiscard]] const Figures &figures() const { return m_figures; }
     /// Bodies and updates not yet delivered.
     [[nodiscard]] qint64 waiting() const;
@@ -90,6 +94,7 @@ private:
     std::map<quint64, Batch> m_batches; // not delivered
     std::deque<quint64> m_ready;        // of these, to be posted as soon as a slot is free
     quint64 m_nextBatch = 1;
+    int m_maxInFlight = 8;
     int m_inFlight = 0;
     bool m_flushPlanned = false;
     bool m_isStopped = false;

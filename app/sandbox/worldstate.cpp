@@ -148,6 +148,11 @@ Result<> World::load(const QJsonObject &state)
 {
     if (state.value("format"_L1).toInt() != kFormat)
         return fail(ErrorCode::Invalid, u"not a sandbox state of format %1"_s.arg(kFormat));
+    for (const QLatin1StringView list :
+         {"messages"_L1, "customers"_L1, "templates"_L1, "numbers"_L1}) {
+        if (!state.value(list).isArray())
+            return fail(ErrorCode::Invalid, u"the list \"%1\" is missing"_s.arg(list));
+    }
     if (auto applied = rules.apply(state.value("rules"_L1).toObject()); !applied)
         return applied;
     m_wamids = counterOf(state, "wamids"_L1);
