@@ -182,18 +182,19 @@ void ContactIndex::lookAhead()
         loaded.pages.push_back({0, Page{std::move(*rows)}});
         return loaded;
     };
-    m_database.read(std::move(read)).then(this, [this, generation](const Result<Loaded> &loaded) {
-        // The whole answer says what is wrong, if anything is.
-        if (!loaded || !loaded->ids)
-            return;
-        QMetaObject::invokeMethod(
-            this,
-            [this, generation, loaded] {
-                if (generation == m_generation && m_loading)
-                    show(*loaded);
-            },
-            Qt::QueuedConnection);
-    });
+    deliver(m_database.read(std::move(read)), this,
+            [this, generation](const Result<Loaded> &loaded) {
+                // The whole answer says what is wrong, if anything is.
+                if (!loaded || !loaded->ids)
+                    return;
+                QMetaObject::invokeMethod(
+                    this,
+                    [this, generation, loaded] {
+                        if (generation == m_generation && m_loading)
+                            show(*loaded);
+                    },
+                    Qt::QueuedConnection);
+            });
 }
 
 void ContactIndex::settle(quint64 generation, qint64 startedMs, const Result<Loaded> &loaded)

@@ -105,7 +105,7 @@ constexpr std::array kTable{
     stops(row(463, 463, ErrorCode::Unauthorized, Retry::Never, seconds(0), Action::UpdateToken,
         "token has expired",
         QT_TRANSLATE_NOOP("Errors", "The access token has expired. Enter a new one under Settings"
-            " > Account."))),
+            " > WhatsApp Business."))),
     stops(row(467, 467, ErrorCode::Unauthorized, Retry::Never, seconds(0), Action::UpdateToken,
         "token was revoked",
         QT_TRANSLATE_NOOP("Errors", "The access token was withdrawn. Enter a new one under "

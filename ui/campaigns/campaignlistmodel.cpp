@@ -37,7 +37,7 @@ CampaignListModel::CampaignListModel(campaigns::CampaignStore &store, const Cloc
 
 void CampaignListModel::reload()
 {
-    ++m_question;
+    m_listQuestion = ++m_question;
     readPage(std::make_shared<QList<CampaignStatus>>());
 }
 
@@ -45,8 +45,8 @@ void CampaignListModel::readPage(const std::shared_ptr<QList<CampaignStatus>> &g
 {
     const qint64 before = gathered->isEmpty() ? 0 : gathered->last().campaign.id.value;
     deliver(m_store.list(before, kPageRows), this,
-            [this, gathered, question = m_question](const Result<QList<CampaignStatus>> &page) {
-                if (question != m_question)
+            [this, gathered, question = m_listQuestion](const Result<QList<CampaignStatus>> &page) {
+                if (question != m_listQuestion)
                     return;
                 if (!page) {
                     Q_EMIT failed(page.error());
@@ -56,6 +56,13 @@ void CampaignListModel::readPage(const std::shared_ptr<QList<CampaignStatus>> &g
                 if (page->size() == kPageRows) {
                     readPage(gathered);
                     return;
+                }
+                for (CampaignStatus &status : *gathered) {
+                    const CampaignStatus *known = find(status.campaign.id);
+                    if (known != nullptr && m_answered.value(status.campaign.id) > question)
+                        status = *known;
+                    else
+                        m_answered.insert(status.campaign.id, question);
                 }
                 beginResetModel();
                 m_campaigns = *gathered;
@@ -69,9 +76,10 @@ void CampaignListModel::readPage(const std::shared_ptr<QList<CampaignStatus>> &g
 
 void CampaignListModel::reload(CampaignId id)
 {
-    deliver(m_store.status(id), this, [this](const Result<CampaignStatus> &status) {
+    const quint64 question = ++m_question;
+    deliver(m_store.status(id), this, [this, question](const Result<CampaignStatus> &status) {
         if (status)
-            apply(*status);
+            take(*status, question);
         else if (status.error().code != ErrorCode::NotFound)
             Q_EMIT failed(status.error());
     });
@@ -79,6 +87,16 @@ void CampaignListModel::reload(CampaignId id)
 
 void CampaignListModel::apply(const CampaignStatus &status)
 {
+    take(status, ++m_question);
+}
+
+void CampaignListModel::take(const CampaignStatus &status, quint64 question)
+{
+    // Two readers answer side by side, so an older answer may come last.
+    quint64 &answered = m_answered[status.campaign.id];
+    if (answered > question)
+        return;
+    answered = question;
     const auto same = [&status](const CampaignStatus &other) {
         return other.campaign.id == status.campaign.id;
     };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QSortFilterProxyModel>
 
 #include "campaigns/campaignstore.h"
@@ -53,7 +54,12 @@ private:
     campaigns::CampaignStore &m_store;
     const Clock &m_clock;
     QList<campaigns::CampaignStatus> m_campaigns;
+    void take(const campaigns::CampaignStatus &status, quint64 question);
+
+    /// Counts what is asked; of one campaign the answer to a later question holds.
     quint64 m_question = 0;
+    quint64 m_listQuestion = 0;
+    QHash<CampaignId, quint64> m_answered;
     bool m_loaded = false;
 };
 

@@ -142,6 +142,9 @@ void CampaignPanel::open(CampaignId id)
     m_quarter = -1;
     m_status = {};
     m_recipients->setCampaign(id);
+    // Nobody starts or stops what isn't known yet.
+    m_pause->hide();
+    m_stop->hide();
 }
 
 void CampaignPanel::setStatus(const campaigns::CampaignStatus &status)
