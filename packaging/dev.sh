@@ -14,6 +14,8 @@ usage: bash packaging/dev.sh VERB
                    the same job as `aicaller-cli demo`
   test [CTEST…]    build and run the whole test suite; options go to ctest, e.g. -L db
   bench [CTEST…]   build with optimisation and run the benchmarks
+  asan [CTEST…]    build without the window under the address and undefined behaviour
+                   sanitizers and run the tests
   fuzz [CTEST…]    build the fuzzers with Clang and run each for 60 seconds
   package          build the Debian package into build/release/packages
   lint [OPTION…]   check format, house rules, scripts, clang-tidy and clazy;
@@ -158,6 +160,13 @@ verb_bench() {
     exec ctest --preset bench "$@"
 }
 
+verb_asan() {
+    install_missing "${build_packages[@]}" "${test_packages[@]}"
+    build asan
+    test_environment
+    exec ctest --preset asan "$@"
+}
+
 verb_fuzz() {
     install_missing "${build_packages[@]}" "${fuzz_packages[@]}"
     build fuzz
@@ -194,7 +203,7 @@ deps)
     AIC_SKIP_DEPS=0 install_missing "${build_packages[@]}" "${test_packages[@]}"
     say "everything that building and testing need is installed"
     ;;
-run | test | bench | fuzz | package | lint) "verb_$verb" "$@" ;;
+run | test | bench | asan | fuzz | package | lint) "verb_$verb" "$@" ;;
 -h | --help | help) usage ;;
 "")
     usage >&2

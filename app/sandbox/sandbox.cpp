@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/sandbox.h"
 
+#include <QCoreApplication>
 #include <QHostAddress>
 #include <QThread>
 
@@ -51,6 +52,8 @@ struct Sandbox::Private
         runThere(simulation, [this] {
             delete simulation;
             simulation = nullptr;
+            // The answers to what it gave up.
+            QCoreApplication::sendPostedEvents();
         });
         thread.quit();
         thread.wait();
