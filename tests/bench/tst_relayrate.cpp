@@ -138,8 +138,8 @@ void TestRelayRate::overPostgres()
 {
     constexpr qint64 kCount = 40'000;
     TestPostgres server(true);
-    if (!server.isAvailable())
-        QSKIP("PostgreSQL's server is not installed.");
+    QVERIFY2(server.isAvailable(),
+             "PostgreSQL's server is not installed; bash packaging/dev.sh deps does it.");
     QVERIFY2(server.start() && server.createDatabase(u"relay"_s), qPrintable(server.problem()));
     RelayProcess first(server.url(u"relay"_s));
     RelayProcess second(server.url(u"relay"_s));
@@ -159,8 +159,7 @@ void TestRelayRate::besideNode()
 {
     constexpr qint64 kCount = 20'000;
     const QString node = QStandardPaths::findExecutable(u"node"_s);
-    if (node.isEmpty())
-        QSKIP("Node is not installed.");
+    QVERIFY2(!node.isEmpty(), "Node is not installed; bash packaging/dev.sh deps does it.");
     QTemporaryDir folder;
     QProcess process;
     process.setProcessChannelMode(QProcess::SeparateChannels);
@@ -169,6 +168,7 @@ void TestRelayRate::besideNode()
     if (!process.waitForReadyRead(20'000)) {
         const QByteArray why = "No SQLite for Node; run npm install in tests/bench/node. "
                                + process.readAllStandardError().right(200);
+        // A native module, which npm compiles or loads from elsewhere: not every machine may.
         QSKIP(why.constData());
     }
     const quint16 port = process.readLine().trimmed().toUShort();
@@ -214,8 +214,8 @@ void TestRelayRate::memoryStaysFlat()
 void TestRelayRate::longPollsWakeAtOnce()
 {
     TestPostgres server;
-    if (!server.isAvailable())
-        QSKIP("PostgreSQL's server is not installed.");
+    QVERIFY2(server.isAvailable(),
+             "PostgreSQL's server is not installed; bash packaging/dev.sh deps does it.");
     QVERIFY2(server.start() && server.createDatabase(u"relay"_s), qPrintable(server.problem()));
     RelayProcess first(server.url(u"relay"_s));
     RelayProcess second(server.url(u"relay"_s));

@@ -372,6 +372,8 @@ void TestBadInput::aFullDiskIsSaidAndLosesNothing()
                            "\"$c\" --data-dir \"$1\" --json contacts list\n"_s;
     const std::optional<QString> out = inOwnMounts(script, {few, write(u"many.csv"_s, many)});
     if (!out)
+        // Needs root or a user namespace, which some containers forbid; tst_contactimport fills a
+        // database to its limit everywhere.
         QSKIP("This system lets nobody mount a small disk.");
     const QStringList codes = out->split(u'\n').filter(QRegularExpression(u"^code "_s));
     QCOMPARE(codes, (QStringList{u"code 0"_s, u"code 5"_s, u"code 5"_s}));
