@@ -207,6 +207,7 @@ void Run::look()
         return;
     }
     m_isLooking = true;
+    m_isViewOld = m_isPausing;
     deliver(m_runner.m_database.read(
                 [id = m_campaign->id, token = m_owner.token](storage::Connection &connection) {
                     return readView(connection, id, token);
@@ -263,7 +264,9 @@ void Run::looked(const Result<View> &view)
     }
     if (view->userRate != m_userRate)
         setTarget(view->userRate);
-    m_isPausing = m_isPausing && view->state == CampaignState::Sending;
+    // It may have been read before our pause was written; the end of the writing looks again.
+    if (m_isViewOld)
+        return;
     if (view->state != m_state || view->reason != m_reason)
         enter(view->state, view->reason);
 
@@ -304,16 +307,20 @@ void Run::pause(const PauseDecision &decision, std::optional<qint64> resumeAtMs)
     if (m_isPausing || m_state != CampaignState::Sending)
         return;
     m_isPausing = true;
+    m_isViewOld = true;
     deliver(m_runner.m_database.write([id = m_campaign->id, decision,
                                        resumeAtMs](storage::Transaction &transaction) {
         return pauseCampaign(transaction, id, decision.reason, decision.detail, resumeAtMs);
     }),
             this, [this, reason = decision.reason](const Result<> &paused) {
-                if (!paused)
-                    m_isPausing = false;
-                else
+                m_isPausing = false;
+                if (paused) {
                     qCInfo(lcCampaigns)
                         << "campaign" << m_campaign->id.value << "pauses:" << toText(reason);
+                    // Whoever resumes starts with a clean slate, also when no view shows the pause.
+                    m_guard = Guard();
+                    m_offlineSinceMs.reset();
+                }
                 look();
             });
 }

@@ -83,8 +83,10 @@ private:
     /// How it ends once the claim under way is dispatched.
     std::optional<Result<>> m_endResult;
     bool m_mayClaim = true;
-    /// Set from a decision to pause until the database says so.
+    /// A decision to pause is being written.
     bool m_isPausing = false;
+    /// The view being read may be from before that.
+    bool m_isViewOld = false;
     /// Nobody can be claimed before.
     qint64 m_idleUntilMs = 0;
     bool m_isExhausted = false;

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void refusalsThatMeetEverybodyPause_data();
     void refusalsThatMeetEverybodyPause();
     void manyFailuresPause();
+    void resumedInTheInstantItPauses();
     void offlinePausesAndLosesNobody();
     void whoOptsOutMeanwhileIsSkipped();
     void theDailyBudgetPauses();
@@ -322,6 +323,25 @@ void TestRunner::manyFailuresPause()
     QTRY_COMPARE(status(id).counts.sending, 0);
     QVERIFY(status(id).counts.queued > 0);
     // A person who goes on in spite of it isn't overruled at once.
+    rules({{u"error_rate"_s, 0.0}});
+    AIC_VERIFY_RESULT(m_engine->store().resume(id).result());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_engine->runner().isRunning(id), 30'000);
+    QCOMPARE(status(id).campaign.state, CampaignState::Finished);
+}
+
+void TestRunner::resumedInTheInstantItPauses()
+{
+    // Somebody resumes before the run has read that it is paused: here in the same commit.
+    execute("CREATE TABLE log (id INTEGER PRIMARY KEY); CREATE TRIGGER resumed AFTER UPDATE OF "
+            "state ON campaigns WHEN NEW.state = 3 AND NOT EXISTS (SELECT 1 FROM log) BEGIN "
+            "INSERT INTO log VALUES (1); UPDATE campaigns SET state = OLD.state, reason = NULL, "
+            "reason_detail = NULL WHERE id = NEW.id; END");
+    rules({{u"error_rate"_s, 1.0}, {u"error_code"_s, 131042}});
+    const CampaignId id = create(300, 100);
+    QVERIFY(start(id));
+    // The errors go on and pause it again, which takes a run that went on.
+    QTRY_COMPARE_WITH_TIMEOUT(status(id).campaign.state, CampaignState::Paused, 20'000);
+    QTRY_COMPARE(status(id).counts.sending, 0);
     rules({{u"error_rate"_s, 0.0}});
     AIC_VERIFY_RESULT(m_engine->store().resume(id).result());
     QTRY_VERIFY_WITH_TIMEOUT(!m_engine->runner().isRunning(id), 30'000);

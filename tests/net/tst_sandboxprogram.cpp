@@ -135,9 +135,10 @@ void TestSandboxProgram::servesSignsAndSaves()
                                                   .toHex()));
         process.terminate();
         QVERIFY(process.waitForFinished(5'000));
-        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
-        QCOMPARE(process.exitCode(), 0);
-        QVERIFY(!process.readAllStandardError().contains("s3cret"));
+        const QByteArray log = process.readAllStandardError();
+        QVERIFY2(process.exitStatus() == QProcess::NormalExit, log.constData());
+        QVERIFY2(process.exitCode() == 0, log.constData());
+        QVERIFY(!log.contains("s3cret"));
     }
     QFile state(directory.filePath(u"state.json"_s));
     QVERIFY(state.open(QIODevice::ReadOnly));
