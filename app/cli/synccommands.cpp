@@ -33,7 +33,7 @@ int sync(const Call &call)
     // Filled on the engine thread, read here once the poller is quiet.
     events::Batch total;
     events::Poller &poller = connected->session->poller();
-    workspace::EngineThread &engine = connected->opened.workspace().engine();
+    EventThread &engine = connected->opened.workspace().engine();
     QObject context;
     QObject::connect(
         &poller, &events::Poller::batchApplied, &context,

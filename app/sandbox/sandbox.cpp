@@ -3,8 +3,8 @@
 
 #include <QCoreApplication>
 #include <QHostAddress>
-#include <QThread>
 
+#include "core/eventthread.h"
 #include "httpd/server.h"
 #include "sandbox/log.h"
 #include "sandbox/simulation.h"
@@ -32,31 +32,22 @@ struct Sandbox::Private
     SandboxOptions options;
     Clock &clock;
     httpd::Server server;
-    QThread thread;
+    // Nothing while the sandbox is stopped.
+    std::unique_ptr<EventThread> thread;
     // Lives on `thread`; made there, so that its timers and sockets belong to it.
-    Simulation *simulation = nullptr;
+    std::unique_ptr<Simulation> simulation;
     QString baseUrl;
-
-    /// Runs \p action on the sandbox's thread and waits for it.
-    template <class Action>
-    void runThere(QObject *context, Action action)
-    {
-        QMetaObject::invokeMethod(context, std::move(action), Qt::BlockingQueuedConnection);
-    }
 
     void takeDown()
     {
         server.stop();
-        if (!thread.isRunning())
-            return;
-        runThere(simulation, [this] {
-            delete simulation;
-            simulation = nullptr;
+        thread->runAndWait([this] {
+            simulation.reset();
             // The answers to what it gave up.
             QCoreApplication::sendPostedEvents();
         });
-        thread.quit();
-        thread.wait();
+        thread.reset();
+        baseUrl.clear();
     }
 };
 
@@ -71,7 +62,7 @@ Sandbox::~Sandbox()
 
 Result<QString> Sandbox::start()
 {
-    if (d->simulation)
+    if (d->thread)
         return d->baseUrl;
     httpd::ServerOptions serverOptions;
     serverOptions.address = QHostAddress(d->options.address);
@@ -82,33 +73,23 @@ Result<QString> Sandbox::start()
                     u"address"_s);
 
     // Requests may come before the simulation stands: they queue behind its making.
-    auto *door = new QObject;
-    door->moveToThread(&d->thread);
-    d->thread.setObjectName(u"sandbox"_s);
-    QObject::connect(&d->thread, &QThread::finished, door, &QObject::deleteLater);
-    d->thread.start();
-    const auto listening = d->server.listen(
-        serverOptions, [this, door](const httpd::Request &request, httpd::Responder responder) {
-            QMetaObject::invokeMethod(door, [this, request, responder = std::move(responder)] {
+    d->thread = std::make_unique<EventThread>("sandbox");
+    Result<> ready = d->server.listen(
+        serverOptions, [this](const httpd::Request &request, httpd::Responder responder) {
+            d->thread->post([this, request, responder = std::move(responder)] {
                 if (d->simulation)
                     d->simulation->handle(request, responder);
             });
         });
-    Result<> ready = listening;
-    if (listening) {
+    if (ready) {
         d->baseUrl = d->server.baseUrl();
-        d->runThere(door, [this, &ready] {
-            d->simulation = new Simulation(d->options, d->clock, d->baseUrl);
+        d->thread->runAndWait([this, &ready] {
+            d->simulation = std::make_unique<Simulation>(d->options, d->clock, d->baseUrl);
             ready = d->simulation->load();
         });
     }
     if (!ready) {
-        d->server.stop();
-        if (d->simulation)
-            d->takeDown();
-        d->thread.quit();
-        d->thread.wait();
-        d->baseUrl.clear();
+        d->takeDown();
         return fail(ready.error());
     }
     return d->baseUrl;
@@ -116,13 +97,12 @@ Result<QString> Sandbox::start()
 
 Result<> Sandbox::stop()
 {
-    if (!d->simulation)
+    if (!d->thread)
         return {};
     d->server.stop();
     Result<> saved;
-    d->runThere(d->simulation, [this, &saved] { saved = d->simulation->save(); });
+    d->thread->runAndWait([this, &saved] { saved = d->simulation->save(); });
     d->takeDown();
-    d->baseUrl.clear();
     return saved;
 }
 
@@ -133,25 +113,23 @@ QString Sandbox::baseUrl() const
 
 void Sandbox::setWebhook(const QUrl &url, const Secret &appSecret)
 {
-    if (d->simulation)
-        QMetaObject::invokeMethod(
-            d->simulation, [this, url, appSecret] { d->simulation->setWebhook(url, appSecret); });
+    if (d->thread)
+        d->thread->post([this, url, appSecret] { d->simulation->setWebhook(url, appSecret); });
 }
 
 void Sandbox::inbound(const QString &from, const QString &text)
 {
-    if (d->simulation)
-        QMetaObject::invokeMethod(d->simulation,
-                                  [this, from, text] { d->simulation->inbound(from, text); });
+    if (d->thread)
+        d->thread->post([this, from, text] { d->simulation->inbound(from, text); });
 }
 
 Result<> Sandbox::setRules(const QJsonObject &rules)
 {
-    if (!d->simulation)
+    if (!d->thread)
         return fail(ErrorCode::Invalid, u"the sandbox is not started"_s);
     Result<> applied;
-    d->runThere(d->simulation,
-                [this, &rules, &applied] { applied = d->simulation->changeRules(rules); });
+    d->thread->runAndWait(
+        [this, &rules, &applied] { applied = d->simulation->changeRules(rules); });
     return applied;
 }
 

@@ -55,7 +55,7 @@ struct Workspace::Private
     std::unique_ptr<AccountStore> accounts;
     std::unique_ptr<contacts::ContactStore> contacts;
     std::unique_ptr<contacts::ImportHistory> imports;
-    EngineThread engine;
+    EventThread engine{"engine"};
     std::unique_ptr<EngineObjects> onEngine;
     std::unique_ptr<messaging::MessageStore> messages;
     std::unique_ptr<messaging::Outbox> outbox;
@@ -175,7 +175,7 @@ AccountSecrets &Workspace::secrets()
     return *d->onEngine->secrets;
 }
 
-EngineThread &Workspace::engine()
+EventThread &Workspace::engine()
 {
     return d->engine;
 }

@@ -9,6 +9,7 @@
 #include "contacts/contactstore.h"
 #include "contacts/import/importhistory.h"
 #include "core/clock.h"
+#include "core/eventthread.h"
 #include "messaging/messagestore.h"
 #include "messaging/outbox.h"
 #include "secrets/secretstore.h"
@@ -18,7 +19,6 @@
 #include "workspace/accountstore.h"
 #include "workspace/connectiontest.h"
 #include "workspace/datadirectory.h"
-#include "workspace/enginethread.h"
 #include "workspace/session.h"
 
 namespace aic::workspace {
@@ -56,7 +56,7 @@ public:
     [[nodiscard]] campaigns::CampaignStore &campaigns();
     [[nodiscard]] messaging::ChangeFeed &changes();
     [[nodiscard]] AccountSecrets &secrets();
-    [[nodiscard]] EngineThread &engine();
+    [[nodiscard]] EventThread &engine();
     /// Lives on the engine thread.
     [[nodiscard]] ConnectionTest &connectionTest();
     /// Made there, for engine objects of others.

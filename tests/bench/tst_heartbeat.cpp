@@ -242,14 +242,10 @@ void TestHeartbeat::judge(const char *what)
     tell(what, window);
     tell("idle event loop", idle);
     qInfo("%.0f messages a second", rate);
-    // A machine that others use as well sends less; too little would prove nothing.
-    QVERIFY2(rate > kRate * 0.25, qPrintable(u"%1 messages a second"_s.arg(rate)));
-    // What it waited for a processor is the machine's, and so is what stops a loop with nothing to
-    // do.
-    QVERIFY2(window.ownP95Ms < kP95LateMs + idle.ownP95Ms,
-             qPrintable(QString::number(window.ownP95Ms)));
-    QVERIFY2(window.ownMaxMs < kMaxLateMs + idle.ownMaxMs,
-             qPrintable(QString::number(window.ownMaxMs)));
+    // Somebody who types without a pause takes a part of two cores from the batch.
+    QVERIFY2(rate > kRate * 0.7, qPrintable(u"%1 messages a second"_s.arg(rate)));
+    QVERIFY2(window.p95Ms < kP95LateMs, qPrintable(QString::number(window.p95Ms)));
+    QVERIFY2(window.maxMs < kMaxLateMs, qPrintable(QString::number(window.maxMs)));
 }
 
 void TestHeartbeat::contactsWhileACampaignRuns()

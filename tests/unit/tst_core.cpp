@@ -2,6 +2,7 @@
 #include <QRegularExpression>
 #include <QSet>
 
+#include "core/eventthread.h"
 #include "core/ids.h"
 #include "core/json.h"
 #include "core/log.h"
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void jsonKeepsLargeIdsWhole();
     void htmlIsNotJson();
     void logsAreRedacted();
+    void anEndingThreadAnswersAndIsGone();
 };
 
 void TestCore::opaqueIdsAreShortSafeAndDistinct()
@@ -134,6 +136,33 @@ void TestCore::logsAreRedacted()
     QVERIFY(!clean.contains(u"sandbox-xyz"_s));
     QVERIFY(!clean.contains(u"77aa"_s));
     QVERIFY(clean.contains(u"b=1"_s));
+}
+
+void TestCore::anEndingThreadAnswersAndIsGone()
+{
+    static std::atomic<bool> isStorageGone = false;
+    struct Storage
+    {
+        ~Storage() { isStorageGone = true; }
+        int value = 7;
+    };
+    QFuture<int> late;
+    {
+        EventThread thread("test");
+        thread.post([&] {
+            late = thread.run([] {
+                thread_local Storage storage;
+                return storage.value;
+            });
+        });
+        bool isThere = false;
+        thread.runAndWait([&] { isThere = thread.run([] {}).isFinished(); });
+        QVERIFY(isThere);
+        QVERIFY(!isStorageGone);
+    }
+    QVERIFY(late.isFinished());
+    QCOMPARE(late.result(), 7);
+    QVERIFY(isStorageGone);
 }
 
 QTEST_GUILESS_MAIN(TestCore)
