@@ -5,6 +5,7 @@
 
 #include "campaigns/campaignquery.h"
 #include "core/clock.h"
+#include "core/csv.h"
 #include "messaging/message.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -14,14 +15,6 @@ namespace {
 
 constexpr int kPageRows = 1000;
 
-/// A cell that a spreadsheet would run gets an apostrophe before it.
-QString cell(const QString &text)
-{
-    static const QString dangerous = u"=+-@\t\r"_s;
-    QString safe = !text.isEmpty() && dangerous.contains(text.front()) ? u"'"_s + text : text;
-    return u"\""_s + safe.replace(u'"', u"\"\""_s) + u"\""_s;
-}
-
 QString stateText(const RecipientRow &row)
 {
     if (row.messageState)
@@ -29,20 +22,12 @@ QString stateText(const RecipientRow &row)
     return row.state == RecipientState::Skipped ? u"skipped"_s : u"queued"_s;
 }
 
-QByteArray line(const RecipientRow &row)
+QString line(const RecipientRow &row)
 {
-    const bool isNumber = row.recipient.startsWith(u'+')
-                          && std::all_of(row.recipient.cbegin() + 1, row.recipient.cend(),
-                                         [](QChar c) { return c >= u'0' && c <= u'9'; });
-    const QStringList cells{cell(row.name),
-                            isNumber ? row.recipient : cell(row.recipient),
-                            stateText(row),
-                            toText(row.reason),
-                            row.atMs ? toRfc3339(*row.atMs) : QString(),
-                            row.errorCode != 0 ? QString::number(row.errorCode) : QString(),
-                            cell(row.errorTitle),
-                            cell(row.errorDetail)};
-    return cells.join(u',').toUtf8() + "\r\n";
+    return csvLine({guarded(row.name), guardedPhone(row.recipient), stateText(row),
+                    toText(row.reason), row.atMs ? toRfc3339(*row.atMs) : QString(),
+                    row.errorCode != 0 ? QString::number(row.errorCode) : QString(),
+                    guarded(row.errorTitle), guarded(row.errorDetail)});
 }
 
 } // namespace
@@ -66,7 +51,7 @@ Result<qint64> writeReport(storage::Connection &connection, CampaignId id, const
         if (!page)
             return fail(page.error());
         for (const RecipientRow &row : page->rows)
-            file.write(line(row));
+            file.write(line(row).toUtf8());
         lines += page->rows.size();
         if (!page->next)
             break;

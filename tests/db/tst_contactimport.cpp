@@ -7,6 +7,7 @@
 #include "contacts/export/contactexport.h"
 #include "contacts/import/contactimport.h"
 #include "contacts/import/importhistory.h"
+#include "core/csv.h"
 #include "support/contacts.h"
 
 using namespace aic;

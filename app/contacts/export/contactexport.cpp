@@ -4,27 +4,13 @@
 #include <QSaveFile>
 
 #include "contacts/contactquery.h"
+#include "core/csv.h"
 
 using namespace Qt::Literals::StringLiterals;
 using aic::storage::Connection;
 
 namespace aic::contacts {
 namespace {
-
-/// What a spreadsheet would run, behind any number of apostrophes.
-bool needsGuard(QStringView cell)
-{
-    qsizetype at = 0;
-    while (at < cell.size() && cell[at] == u'\'')
-        ++at;
-    return at < cell.size() && QStringView(u"=+-@\t\r").contains(cell[at]);
-}
-
-bool isE164(QStringView cell)
-{
-    return cell.size() > 1 && cell[0] == u'+'
-           && std::ranges::all_of(cell.mid(1), [](QChar c) { return c >= u'0' && c <= u'9'; });
-}
 
 QStringList exportColumns(const QStringList &fields)
 {
@@ -36,7 +22,7 @@ QStringList exportColumns(const QStringList &fields)
 QStringList exportCells(const Contact &contact, const QStringList &fields)
 {
     QStringList cells{guarded(contact.name),
-                      isE164(contact.phone) ? contact.phone : guarded(contact.phone),
+                      guardedPhone(contact.phone),
                       guarded(contact.userId),
                       guarded(contact.username),
                       guarded(contact.email),
@@ -92,38 +78,6 @@ Result<qint64> writeAll(Connection &connection, const ContactSelection &selectio
 }
 
 } // namespace
-
-QString guarded(const QString &cell)
-{
-    return needsGuard(cell) ? QString(u'\'' + cell) : cell;
-}
-
-QString unguarded(const QString &cell)
-{
-    return cell.startsWith(u'\'') && needsGuard(cell) ? cell.mid(1) : cell;
-}
-
-QString csvLine(const QStringList &cells, QChar delimiter)
-{
-    QString line;
-    for (qsizetype i = 0; i < cells.size(); ++i) {
-        if (i > 0)
-            line += delimiter;
-        const QString &cell = cells.at(i);
-        const bool quote
-            = cell.contains(delimiter) || cell.contains(u'"') || cell.contains(u'\n')
-              || cell.contains(u'\r')
-              || (!cell.isEmpty() && (cell.front().isSpace() || cell.back().isSpace()));
-        if (!quote) {
-            line += cell;
-            continue;
-        }
-        line += u'"';
-        line += QString(cell).replace(u'"', u"\"\""_s);
-        line += u'"';
-    }
-    return line + u"\r\n"_s;
-}
 
 QFuture<Result<qint64>> exportContacts(storage::Database &database,
                                        const ContactSelection &selection, const QString &filePath,

@@ -5,8 +5,8 @@
 
 #include <QRegularExpression>
 
-#include "contacts/export/contactexport.h"
 #include "contacts/identities.h"
+#include "core/csv.h"
 #include "core/textfold.h"
 
 using namespace Qt::Literals::StringLiterals;

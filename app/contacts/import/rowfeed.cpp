@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "contacts/contactrows_p.h"
-#include "contacts/export/contactexport.h"
+#include "core/csv.h"
 
 using namespace Qt::Literals::StringLiterals;
 

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+namespace aic {
+
+/// \p cell so that a spreadsheet shows it and never runs it: a leading = + - @ tab or CR gets an
+/// apostrophe before it. unguarded() takes it off again.
+[[nodiscard]] QString guarded(const QString &cell);
+[[nodiscard]] QString unguarded(const QString &cell);
+/// As guarded(), but a number in E.164 stays as it is: no formula, and other programs look for it.
+[[nodiscard]] QString guardedPhone(const QString &cell);
+/// One line of RFC 4180, ended by CRLF.
+[[nodiscard]] QString csvLine(const QStringList &cells, QChar delimiter = u',');
+
+} // namespace aic
