@@ -317,6 +317,11 @@ StopWhen::~StopWhen()
     sqlite3_progress_handler(m_connection.handle(), 0, nullptr, nullptr);
 }
 
+bool Connection::isInTransaction() const
+{
+    return sqlite3_get_autocommit(m_db) == 0;
+}
+
 void Connection::interrupt()
 {
     sqlite3_interrupt(m_db);

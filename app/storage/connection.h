@@ -124,6 +124,8 @@ public:
     [[nodiscard]] qint64 lastInsertId() const;
     /// Rows the last statement changed.
     [[nodiscard]] int changes() const;
+    /// False also after SQLite rolled back by itself, as it does when the disk is full.
+    [[nodiscard]] bool isInTransaction() const;
     /// Stops what another thread is running here; it fails as Cancelled. Thread: any.
     void interrupt();
     [[nodiscard]] const QString &path() const { return m_path; }

@@ -61,8 +61,8 @@ class Job
 {
 public:
     virtual ~Job() = default;
-    /// False makes the writer undo what this job did.
-    virtual bool run(Connection &connection, Transaction *transaction) = 0;
+    /// An error makes the writer undo what this job did.
+    virtual std::optional<Error> run(Connection &connection, Transaction *transaction) = 0;
     /// True for a write that keeps references whole itself; it gets a commit of its own.
     [[nodiscard]] virtual bool isUnchecked() const { return false; }
     /// Called after the commit, or with its error, or when the database closes before the job's
@@ -128,13 +128,13 @@ public:
 
     [[nodiscard]] QFuture<R> future() { return m_promise.future(); }
 
-    bool run(Connection &connection, Transaction *transaction) override
+    std::optional<Error> run(Connection &connection, Transaction *transaction) override
     {
         if constexpr (std::is_invocable_v<F, Transaction &>)
             m_result.emplace(m_function(*transaction));
         else
             m_result.emplace(m_function(connection));
-        return m_result->has_value();
+        return m_result->has_value() ? std::nullopt : std::optional(m_result->error());
     }
 
     [[nodiscard]] bool isUnchecked() const override { return m_unchecked; }

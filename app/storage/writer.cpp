@@ -101,12 +101,16 @@ void Writer::runGroup(std::vector<std::unique_ptr<Job>> group)
             break;
         }
         Transaction transaction(*m_connection);
-        const bool kept = group[i]->run(*m_connection, &transaction);
+        const std::optional<Error> failed = group[i]->run(*m_connection, &transaction);
+        if (failed && !m_connection->isInTransaction()) {
+            groupError = failed;
+            break;
+        }
         const Result<> end
-            = m_connection->execute(kept ? "RELEASE job" : "ROLLBACK TO job; RELEASE job");
+            = m_connection->execute(failed ? "ROLLBACK TO job; RELEASE job" : "RELEASE job");
         if (!end) {
             groupError = end.error();
-        } else if (kept) {
+        } else if (!failed) {
             for (auto &then : transaction.m_afterCommit)
                 afterCommit.push_back(std::move(then));
         }
@@ -119,9 +123,10 @@ void Writer::runGroup(std::vector<std::unique_ptr<Job>> group)
     if (groupError) {
         qCWarning(lcStorage) << "a group of" << group.size()
                              << "writes failed:" << groupError->detail;
-        // SQLite may have rolled back by itself (full disk), so this one may fail.
-        if (const Result<> undone = m_connection->execute("ROLLBACK"); !undone)
-            qCDebug(lcStorage) << "no transaction was left to roll back";
+        if (m_connection->isInTransaction()) {
+            if (const Result<> undone = m_connection->execute("ROLLBACK"); !undone)
+                qCWarning(lcStorage) << "and couldn't be rolled back:" << undone.error().detail;
+        }
     } else {
         for (const auto &then : afterCommit)
             then();

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <latch>
+
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -47,6 +49,7 @@ private Q_SLOTS:
     void queuedWritesSurviveClosing();
     void textAndBlobsComeBackWhole();
     void aFullDiskIsSaidAndLosesNothing();
+    void neighboursInACommitLearnTheCause();
     void aDamagedFileIsLeftAlone();
     void aNewerDatabaseIsRefused();
     void aMissingFolderIsSaid();
@@ -221,6 +224,42 @@ void TestStorage::aFullDiskIsSaidAndLosesNothing()
     AIC_VERIFY_RESULT(
         database->write([](Transaction &t) { return addNote(t, u"again"_s); }).result());
     QCOMPARE(database->read(countNotes).result().value_or(-1), 2);
+}
+
+void TestStorage::neighboursInACommitLearnTheCause()
+{
+    const std::unique_ptr<Database> database = openNotes();
+    QVERIFY(database);
+    // As a full disk does: SQLite itself rolls the whole transaction back.
+    AIC_VERIFY_RESULT(
+        database
+            ->write([](Transaction &t) {
+                return t.connection().execute(
+                    "CREATE TRIGGER full BEFORE INSERT ON notes WHEN NEW.text = 'big' "
+                    "BEGIN SELECT RAISE(ROLLBACK, 'no room'); END");
+            })
+            .result());
+    std::latch isRunning(1);
+    std::latch isQueued(1);
+    const QFuture<Result<>> first = database->write([&](Transaction &) -> Result<> {
+        isRunning.count_down();
+        isQueued.wait();
+        return {};
+    });
+    isRunning.wait();
+    QList<QFuture<Result<>>> group;
+    for (const QString &text : {u"before"_s, u"big"_s, u"after"_s})
+        group.append(database->write([text](Transaction &t) { return addNote(t, text); }));
+    isQueued.count_down();
+    AIC_VERIFY_RESULT(first.result());
+    for (const QFuture<Result<>> &future : std::as_const(group)) {
+        QVERIFY(!future.result());
+        QVERIFY2(future.result().error().detail.contains(u"no room"_s),
+                 qPrintable(future.result().error().detail));
+    }
+    QCOMPARE(database->read(countNotes).result().value_or(-1), 0);
+    AIC_VERIFY_RESULT(
+        database->write([](Transaction &t) { return addNote(t, u"again"_s); }).result());
 }
 
 void TestStorage::aDamagedFileIsLeftAlone()
