@@ -77,8 +77,7 @@ MessagePreview::MessagePreview(const Theme &theme, QWidget *parent)
     head->addStretch();
     head->addWidget(m_previous);
     m_who->setAlignment(Qt::AlignCenter);
-    m_who->setMinimumWidth(theme.px(130));
-    head->addWidget(m_who, 1);
+    head->addWidget(m_who);
     head->addWidget(m_next);
     layout->addLayout(head);
     const auto addLine = [this, layout] {

@@ -48,6 +48,8 @@ private:
     const Theme &m_theme;
 };
 
+constexpr int kChipHeight = 26;
+
 } // namespace
 
 RecipientChips::RecipientChips(const Theme &theme, QWidget *parent)
@@ -59,7 +61,7 @@ RecipientChips::RecipientChips(const Theme &theme, QWidget *parent)
     setFlow(QListView::LeftToRight);
     setWrapping(true);
     setResizeMode(QListView::Adjust);
-    setSpacing(3);
+    setSpacing(2);
     setSelectionMode(QAbstractItemView::NoSelection);
     setTabKeyNavigation(false);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -75,12 +77,12 @@ void RecipientChips::setPeople(const QList<contacts::Contact> &people)
             name = person.phone.isEmpty() ? person.userId : displayPhoneNumber(person.phone);
         auto *chip = new Pill(m_theme, viewport());
         auto *layout = new QHBoxLayout(chip);
-        layout->setContentsMargins(5, 0, 0, 0);
+        layout->setContentsMargins(3, 0, 2, 0);
         layout->setSpacing(0);
         auto *avatar = new Avatar(m_theme, 20, chip);
         avatar->setPerson(name, avatarHue(person.id.value));
         layout->addWidget(avatar);
-        layout->addSpacing(6);
+        layout->addSpacing(5);
         auto *label = new ElidedLabel(name, LabelRole::Small, LabelTone::Text1, chip);
         label->setMaximumWidth(m_theme.px(190));
         layout->addWidget(label);
@@ -88,6 +90,7 @@ void RecipientChips::setPeople(const QList<contacts::Contact> &people)
         remove->setButtonSize(ButtonSize::Compact);
         connect(remove, &QPushButton::clicked, this,
                 [this, id = person.id] { Q_EMIT removeRequested(id); });
+        remove->setFixedWidth(m_theme.px(20));
         layout->addWidget(remove);
         add(name, chip);
     }
@@ -99,7 +102,7 @@ void RecipientChips::setCount(qint64 count)
     clear();
     auto *chip = new Pill(m_theme, viewport());
     auto *layout = new QHBoxLayout(chip);
-    layout->setContentsMargins(14, 6, 14, 6);
+    layout->setContentsMargins(14, 4, 14, 4);
     const QString text = tr("%n people", nullptr, static_cast<int>(count));
     layout->addWidget(new Label(text, LabelRole::Small, LabelTone::Text1, chip));
     add(text, chip);
@@ -112,14 +115,14 @@ void RecipientChips::add(const QString &name, QWidget *chip)
     item->setFlags(Qt::ItemIsEnabled);
     for (QWidget *child : chip->findChildren<QWidget *>())
         child->ensurePolished();
-    item->setSizeHint(QSize(chip->sizeHint().width(), m_theme.px(30)));
+    item->setSizeHint(QSize(chip->sizeHint().width(), m_theme.px(kChipHeight)));
     setItemWidget(item, chip);
 }
 
 void RecipientChips::fitHeight()
 {
     doItemsLayout();
-    const int row = m_theme.px(30) + 2 * spacing();
+    const int row = m_theme.px(kChipHeight) + 2 * spacing();
     const int height = qBound(row, contentsSize().height(), 3 * row) + 2;
     if (height != this->height())
         setFixedHeight(height);
