@@ -12,7 +12,7 @@ if [ "$AIC_DEADLINE" -ne 0 ] && [ "$(date +%s)" -ge "$AIC_DEADLINE" ]; then
 fi
 
 clazy_checks=level0,level1,old-style-connect,qt-keywords,function-args-by-ref,tr-non-literal
-clazy_checks+=,unneeded-cast,use-chrono-in-qtimer,signal-with-return-value,thread-with-slots
+clazy_checks+=,unneeded-cast,use-chrono-in-qtimer,signal-with-return-value,thread-with-slots,no-qstring-ref
 
 ok=1
 clang-tidy-14 -p build/tidy --quiet "$source_file" >"$out.log" 2>"$out.err" || {

@@ -20,7 +20,7 @@ constexpr qint64 kStorageRetryMs = 2'000;
 
 } // namespace
 
-Run::Run(Runner &runner, BegunRun begun, storage::LeaseOwner owner,
+Run::Run(Runner &runner, const BegunRun &begun, storage::LeaseOwner owner,
          std::shared_ptr<DailyBudget> budget)
     : m_runner(runner)
     , m_campaign(std::make_shared<const Campaign>(begun.campaign))

@@ -13,7 +13,7 @@ class Run : public QObject
     Q_OBJECT
 
 public:
-    Run(Runner &runner, BegunRun begun, storage::LeaseOwner owner,
+    Run(Runner &runner, const BegunRun &begun, storage::LeaseOwner owner,
         std::shared_ptr<DailyBudget> budget);
 
     void begin();

@@ -136,7 +136,7 @@ void ContactIndex::load(bool isNew)
             Result<std::vector<ContactRow>> rows = contactRows(connection, ids);
             if (!rows)
                 return fail(rows.error());
-            loaded.pages.push_back({page, Page{std::move(*rows)}});
+            loaded.pages.emplace_back(page, Page{std::move(*rows)});
         }
         return loaded;
     };
@@ -179,7 +179,7 @@ void ContactIndex::lookAhead()
         Result<std::vector<ContactRow>> rows = contactRows(connection, *loaded.ids);
         if (!rows)
             return fail(rows.error());
-        loaded.pages.push_back({0, Page{std::move(*rows)}});
+        loaded.pages.emplace_back(0, Page{std::move(*rows)});
         return loaded;
     };
     deliver(m_database.read(std::move(read)), this,

@@ -26,6 +26,14 @@ class Chain;
 
 namespace detail {
 
+struct Receiver
+{
+    /// Without one every step is made.
+    bool isSet = false;
+    QPointer<QObject> object;
+    [[nodiscard]] bool isGone() const { return isSet && object.isNull(); }
+};
+
 /// Runs \p step with the ended future on \p thread, always from its event loop. \p step may have to
 /// deal with a future without a result: its promise was given up.
 template <class T, class F>
@@ -125,15 +133,15 @@ void deliver(const QFuture<T> &future, QObject *receiver, F then)
 template <class T>
 class Chain
 {
-    using Receiver = QPointer<QObject>;
+    using Receiver = detail::Receiver;
 
 public:
     Chain(QObject *receiver, QFuture<T> future)
-        : Chain(Receiver(receiver), receiver->thread(), std::move(future))
+        : Chain(Receiver{true, receiver}, receiver->thread(), std::move(future))
     {}
     /// Without a receiver every step is made, on \p thread.
     Chain(QThread *thread, QFuture<T> future)
-        : Chain(std::nullopt, thread, std::move(future))
+        : Chain(Receiver(), thread, std::move(future))
     {}
 
     /// \p step takes the answer and gives a value or a future, which is waited for.
@@ -147,7 +155,7 @@ public:
         detail::whenEnded(m_future, m_thread,
                           [promise, receiver = m_receiver,
                            step = std::move(step)](const QFuture<T> &ended) mutable {
-                              if (receiver && receiver->isNull())
+                              if (receiver.isGone())
                                   detail::settle(*promise, detail::gone<Answer>());
                               else
                                   settleWith(promise,
@@ -163,13 +171,13 @@ private:
     template <class>
     friend class Chain;
 
-    Chain(std::optional<Receiver> receiver, QThread *thread, QFuture<T> future)
+    Chain(Receiver receiver, QThread *thread, QFuture<T> future)
         : m_receiver(std::move(receiver))
         , m_thread(thread)
         , m_future(std::move(future))
     {}
 
-    std::optional<Receiver> m_receiver;
+    Receiver m_receiver;
     QThread *m_thread;
     QFuture<T> m_future;
 };

@@ -130,8 +130,9 @@ int main(int argc, char *argv[])
         return 0;
     }
     if (!parser.positionalArguments().isEmpty())
-        return complain(u"unexpected argument \"%1\""_s.arg(parser.positionalArguments().first()),
-                        kExitUsage);
+        return complain(
+            u"unexpected argument \"%1\""_s.arg(parser.positionalArguments().constFirst()),
+            kExitUsage);
     const auto options = gatherOptions(parser);
     if (!options)
         return complain(options.error().detail, kExitUsage);

@@ -81,7 +81,7 @@ public:
 
 private:
     struct Private;
-    explicit Workspace(std::unique_ptr<Private> d);
+    explicit Workspace(std::unique_ptr<Private> members);
     std::unique_ptr<Private> d;
 };
 

@@ -3,8 +3,10 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QScrollArea>
 #include <QTableView>
+#include <QVBoxLayout>
 
 #include "core/deliver.h"
 #include "ui/campaigns/campaigncounters.h"

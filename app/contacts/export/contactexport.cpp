@@ -83,9 +83,10 @@ QFuture<Result<qint64>> exportContacts(storage::Database &database,
                                        const ContactSelection &selection, const QString &filePath,
                                        std::shared_ptr<std::atomic<bool>> cancelled)
 {
-    return database.read([selection, filePath, cancelled](Connection &connection) {
-        return writeAll(connection, selection, filePath, cancelled.get());
-    });
+    return database.read(
+        [selection, filePath, cancelled = std::move(cancelled)](Connection &connection) {
+            return writeAll(connection, selection, filePath, cancelled.get());
+        });
 }
 
 } // namespace aic::contacts
