@@ -94,6 +94,7 @@ void QueuedEventStore::writeLoop()
     bool isRemoving = false;
     std::unique_lock lock(m_mutex);
     for (;;) {
+        int arrived = 0;
         m_wakeWriter.wait_for(lock, isRemoving ? std::chrono::seconds(0) : kHousekeeping,
                               [this] { return m_isClosing || !m_appends.empty(); });
         if (m_appends.empty()) {
@@ -110,6 +111,7 @@ void QueuedEventStore::writeLoop()
             lock.unlock();
             writeBatch(batch);
             lock.lock();
+            arrived = int(batch.events.size());
         }
         if (m_clock.nowMs() - lastRetentionMs >= kRetentionEveryMs) {
             lastRetentionMs = m_clock.nowMs();
@@ -117,7 +119,7 @@ void QueuedEventStore::writeLoop()
         }
         if (isRemoving && !m_isClosing) {
             lock.unlock();
-            isRemoving = removeSomeOld();
+            isRemoving = removeSomeOld(std::max(kRemovedAtOnce, 2 * arrived));
             lock.lock();
         }
     }
@@ -193,11 +195,11 @@ void QueuedEventStore::noteNews(const QSet<QString> &channels, std::optional<qin
 }
 
 /// A small step between two commits, so that no event waits long and the old ones go even when
-/// there is never a quiet moment. True when there may be more.
-bool QueuedEventStore::removeSomeOld()
+/// there is never a quiet moment; faster than they came. True when there may be more.
+bool QueuedEventStore::removeSomeOld(int limit)
 {
     const qint64 before = m_clock.nowMs() - m_retentionDays * kDayMs;
-    const Result<qint64> removed = m_backend->removeOld(before, kRemovedAtOnce);
+    const Result<qint64> removed = m_backend->removeOld(before, limit);
     if (!removed) {
         noteWrite(fail(removed.error()));
         return false;

@@ -49,7 +49,7 @@ private:
     void writeBatch(const Batch &batch);
     void noteWrite(const Result<> &outcome);
     void noteNews(const QSet<QString> &channels, std::optional<qint64> newestAtMs);
-    [[nodiscard]] bool removeSomeOld();
+    [[nodiscard]] bool removeSomeOld(int limit);
     void readLoop();
 
     const std::unique_ptr<StoreBackend> m_backend;
