@@ -9,6 +9,7 @@
 #include <QListView>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextDocument>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -100,6 +101,21 @@ private Q_SLOTS:
     {
         m_theme.install(*qApp);
         QVERIFY(isTestUi());
+    }
+
+    void aNameThatLooksLikeHtmlStaysTextInTheTooltip()
+    {
+        ElidedLabel label(u"<b>Bold</b><img src=\"file:///tmp/x.png\"> and a long name"_s,
+                          LabelRole::Body);
+        label.resize(40, 20);
+        label.show();
+        QVERIFY(!label.toolTip().isEmpty());
+        QTextDocument shown;
+        shown.setHtml(label.toolTip());
+        QCOMPARE(shown.toPlainText(), label.text());
+        label.setText(u"A plain name that is too long as well"_s);
+        label.resize(50, 20);
+        QCOMPARE(label.toolTip(), label.text());
     }
 
     void aComboBoxIsFoundByItsName()

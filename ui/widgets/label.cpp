@@ -131,7 +131,10 @@ void ElidedLabel::resizeEvent(QResizeEvent *event)
 {
     Label::resizeEvent(event);
     const bool cut = fontMetrics().horizontalAdvance(text()) > contentsRect().width();
-    setToolTip(cut ? text() : QString());
+    // A tooltip takes what looks like HTML for HTML.
+    setToolTip(!cut                          ? QString()
+               : Qt::mightBeRichText(text()) ? u"<span>%1</span>"_s.arg(text().toHtmlEscaped())
+                                             : text());
 }
 
 } // namespace aic::ui
