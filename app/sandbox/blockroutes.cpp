@@ -75,6 +75,7 @@ Outcome changeList(const Call &call, const Services &services, bool blocks)
         number.blocked.removeAll(customer->userId);
         if (blocks)
             number.blocked.append(customer->userId);
+        services.world.threads.noteFacts(*customer);
         done.append(entry);
     }
     QJsonObject lists{{blocks ? u"added_users"_s : u"removed_users"_s, done}};

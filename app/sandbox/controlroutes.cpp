@@ -182,6 +182,7 @@ httpd::Response receiveInbound(const httpd::Request &request, const Services &se
         customer->name = json::text(*body, u"name");
     if (body->contains("username"_L1))
         customer->username = json::text(*body, u"username");
+    services.world.threads.noteFacts(*customer);
     InboundMessage message;
     message.from = customer;
     message.number = number;
@@ -193,10 +194,10 @@ httpd::Response receiveInbound(const httpd::Request &request, const Services &se
         message.contextId
             = context.value("id"_L1).toString(context.value("message_id"_L1).toString());
     }
-    if (number->blocked.contains(customer->userId))
-        return refusal(u"The business has blocked this customer."_s, 409);
-    const QString wamid = services.mailroom.receive(std::move(message));
-    return okJson(QJsonObject{{u"id"_s, wamid},
+    const auto wamid = services.acts.receive(std::move(message));
+    if (!wamid)
+        return refusal(wamid.error().detail, 409);
+    return okJson(QJsonObject{{u"id"_s, *wamid},
                               {u"from"_s, customer->phone.isEmpty()
                                               ? QJsonValue()
                                               : QJsonValue(QString(u'+' + customer->phone))},

@@ -61,6 +61,7 @@ Customer &Customers::add(Customer customer)
 {
     m_people.push_back(std::move(customer));
     Customer &added = m_people.back();
+    added.id = {static_cast<qint64>(m_people.size())};
     if (!added.phone.isEmpty())
         m_byPhone.insert(added.phone, &added);
     m_byUserId.insert(added.userId, &added);
@@ -138,6 +139,20 @@ Customer *Customers::byAddress(const QString &address)
         return &byUserId(address);
     const std::optional<QString> digits = normalizedRecipient(address);
     return digits ? &byPhone(*digits) : nullptr;
+}
+
+Customer *Customers::byId(CustomerId id)
+{
+    const auto place = static_cast<std::size_t>(id.value);
+    return id.isValid() && place <= m_people.size() ? &m_people[place - 1] : nullptr;
+}
+
+Customer *Customers::known(const QString &address) const
+{
+    if (isUserId(address))
+        return m_byUserId.value(address);
+    const std::optional<QString> digits = normalizedRecipient(address);
+    return digits ? m_byPhone.value(*digits) : nullptr;
 }
 
 QJsonArray Customers::toJson() const

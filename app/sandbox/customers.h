@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include "sandbox/behaviour.h"
+#include "sandbox/customerdesk.h"
 #include "sandbox/dice.h"
 #include "sandbox/limits.h"
 
@@ -18,6 +19,7 @@ namespace aic::sandbox {
 /// A person behind the simulated WhatsApp.
 struct Customer
 {
+    CustomerId id;
     QString phone;    ///< digits, as a wa_id; empty for somebody known by user id only
     QString userId;   ///< business-scoped user id (cloud-api.md §8.2)
     QString name;     ///< profile name
@@ -51,6 +53,10 @@ public:
     [[nodiscard]] Customer &byUserId(const QString &userId);
     /// A phone number in any spelling or a user id; null when it is neither.
     [[nodiscard]] Customer *byAddress(const QString &address);
+    /// Null when there is none.
+    [[nodiscard]] Customer *byId(CustomerId id);
+    /// The one found by byAddress(), but nobody comes into being.
+    [[nodiscard]] Customer *known(const QString &address) const;
     [[nodiscard]] const std::deque<Customer> &all() const { return m_people; }
     /// A new number makes a new user id (cloud-api.md §8.2). False when somebody has it already.
     [[nodiscard]] bool changeNumber(Customer &customer, const QString &phone);

@@ -30,63 +30,12 @@ void tellField(const Services &services, QByteArrayView field, const QJsonObject
     tell(services, fieldUpdate(field, value, services.clock.nowMs()));
 }
 
-QJsonValue nullable(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
-QJsonObject describe(const Customer &customer)
-{
-    return {{u"phone"_s,
-             nullable(customer.phone.isEmpty() ? QString() : QString(u'+' + customer.phone))},
-            {u"user_id"_s, customer.userId},
-            {u"name"_s, customer.name},
-            {u"username"_s, nullable(customer.username)},
-            {u"hides_number"_s, customer.hidesNumber},
-            {u"marketing"_s, customer.stoppedMarketing ? u"stop"_s : u"resume"_s},
-            {u"blocks_business"_s, customer.blocksBusiness},
-            {u"behaviour"_s, QString(customer.behaviour->summary)},
-            {u"last_wrote_at"_s, customer.lastInboundAtMs == 0
-                                     ? QJsonValue()
-                                     : QJsonValue(toRfc3339(customer.lastInboundAtMs))}};
-}
-
 httpd::Response listCustomers(const Services &services)
 {
     QJsonArray people;
     for (const Customer &customer : services.world.customers.all())
-        people.append(describe(customer));
+        people.append(describeCustomer(customer));
     return okJson(people);
-}
-
-/// A new number or a new id: blocks follow the person, and Meta sends a system message and
-/// user_id_update.
-void tellOfIdentity(const Services &services, const QString &type, const FormerIdentity &former,
-                    const Customer &customer)
-{
-    for (Number &each : services.world.numbers()) {
-        if (each.blocked.removeOne(former.userId))
-            each.blocked.append(customer.userId);
-    }
-    const Number &number = services.world.numbers().front();
-    const qint64 now = services.clock.nowMs();
-    const QString wamid
-        = services.world.mintWamid(customer.hidesNumber ? customer.userId : customer.phone);
-    tell(services, identityMessage(type, number, former, customer, wamid, now));
-    tell(services, userIdUpdate(number, former, customer, now));
-}
-
-/// Changes that need nothing but the value: name, username, hiding, blocking.
-void changeAppearance(Customer &customer, const QJsonObject &body)
-{
-    if (body.contains("name"_L1))
-        customer.name = json::text(body, u"name");
-    if (body.contains("username"_L1))
-        customer.username = json::text(body, u"username");
-    if (body.contains("hides_number"_L1))
-        customer.hidesNumber = body.value("hides_number"_L1).toBool();
-    if (body.contains("blocks_business"_L1))
-        customer.blocksBusiness = body.value("blocks_business"_L1).toBool();
 }
 
 httpd::Response changeCustomer(const httpd::Request &request, const Services &services)
@@ -100,38 +49,25 @@ httpd::Response changeCustomer(const httpd::Request &request, const Services &se
     const QString marketing = json::text(*body, u"marketing");
     if (!marketing.isEmpty() && marketing != u"stop" && marketing != u"resume")
         return refusal(u"Param marketing must be one of stop, resume."_s);
-    const QString newNumber = json::text(*body, u"new_number");
-    const std::optional<QString> digits
-        = newNumber.isEmpty() ? QString() : normalizedRecipient(newNumber);
-    if (!digits)
-        return refusal(u"Param new_number is not a phone number with its country code."_s);
 
-    const FormerIdentity former{customer->phone, customer->userId};
-    if (!digits->isEmpty() && !services.world.customers.changeNumber(*customer, *digits))
-        return refusal(u"Somebody else has the number new_number."_s, 409);
-    changeAppearance(*customer, *body);
-    if (!digits->isEmpty()) {
-        tellOfIdentity(services, u"user_changed_number"_s, former, *customer);
-    } else if (body->value("new_user_id"_L1).toBool()) {
-        services.world.customers.changeUserId(*customer);
-        tellOfIdentity(services, u"user_changed_user_id"_s, former, *customer);
-    }
-    const Number &number = services.world.numbers().front();
-    if (body->value("new_identity"_L1).toBool()) {
-        ++customer->identity;
-        // Only numbers with the check on hear of it (cloud-api.md §6.12).
-        for (const Number &each : services.world.numbers()) {
-            if (each.checksIdentity())
-                tell(services, securityCodeMessage(each, *customer,
-                                                   services.world.mintWamid(customer->userId),
-                                                   services.clock.nowMs()));
-        }
-    }
-    if (!marketing.isEmpty()) {
-        customer->stoppedMarketing = marketing == u"stop";
-        tell(services, preferenceUpdate(number, *customer, marketing, services.clock.nowMs()));
-    }
-    return okJson(describe(*customer));
+    CustomerChange change;
+    if (body->contains("name"_L1))
+        change.name = json::text(*body, u"name");
+    if (body->contains("username"_L1))
+        change.username = json::text(*body, u"username");
+    if (body->contains("hides_number"_L1))
+        change.hidesNumber = body->value("hides_number"_L1).toBool();
+    if (body->contains("blocks_business"_L1))
+        change.blocksBusiness = body->value("blocks_business"_L1).toBool();
+    if (!marketing.isEmpty())
+        change.stoppedMarketing = marketing == u"stop";
+    change.newNumber = json::text(*body, u"new_number");
+    change.newUserId = body->value("new_user_id"_L1).toBool();
+    change.newIdentity = body->value("new_identity"_L1).toBool();
+    if (const auto changed = services.acts.change(customer->id, change); !changed)
+        return refusal(changed.error().detail,
+                       changed.error().code == ErrorCode::Conflict ? 409 : 400);
+    return okJson(describeCustomer(*customer));
 }
 
 /// Quality, status, throughput, messaging limit and the verdict on a new name.

@@ -140,7 +140,7 @@ void Mailroom::planStep(SentMessage &message, Step step, int errorCode, qint64 a
     }
     m_scheduler.after(afterMs, [this, &message, step, errorCode, stampMs, isCopy, draw] {
         if (!isCopy)
-            message.emitted |= static_cast<unsigned>(step);
+            m_world.mark(message, step, errorCode);
         deliver(statusUpdate(message, step, errorCode, stampMs), draw);
     });
 }

@@ -118,6 +118,7 @@ Router::Router(Services services)
     addTemplateRoutes(*this, m_services);
     addTemplateEditingRoutes(*this, m_services);
     addSubscriptionRoutes(*this, m_services);
+    addConversationRoutes(*this, m_services);
     addControlRoutes(*this, m_services);
     addEventRoutes(*this, m_services);
 }

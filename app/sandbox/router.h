@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include "httpd/server.h"
+#include "sandbox/customeracts.h"
 #include "sandbox/mailroom.h"
 #include "sandbox/messagerules.h"
 #include "sandbox/templatedesk.h"
@@ -75,6 +76,7 @@ struct Services
 {
     World &world;
     Mailroom &mailroom;
+    CustomerActs &acts;
     TemplateDesk &templates;
     WebhookOutbox &outbox;
     Scheduler &scheduler;
@@ -135,6 +137,9 @@ private:
 [[nodiscard]] httpd::Response okJson(const QJsonValue &json);
 [[nodiscard]] httpd::Response okSuccess();
 
+/// The facts about \p customer as /_sandbox/customers gives them.
+[[nodiscard]] QJsonObject describeCustomer(const Customer &customer);
+
 // Each file of routes adds its own.
 void addTokenRoutes(Router &router, const Services &services);
 void addAccountRoutes(Router &router, const Services &services);
@@ -147,6 +152,7 @@ void addTemplateRoutes(Router &router, const Services &services);
 void addTemplateEditingRoutes(Router &router, const Services &services);
 void addSubscriptionRoutes(Router &router, const Services &services);
 void addEventRoutes(Router &router, const Services &services);
+void addConversationRoutes(Router &router, const Services &services);
 void addControlRoutes(Router &router, const Services &services);
 
 } // namespace aic::sandbox

@@ -14,6 +14,8 @@
 
 namespace aic::sandbox {
 
+class CustomerDesk;
+
 /// The fixed ids of the simulated business (interfaces.md §5).
 inline constexpr char kBusinessAccountId[] = "100000000000001";
 inline constexpr char kFirstNumberId[] = "200000000000001";  ///< +60 3-5550 0100, 1,000 a second
@@ -68,6 +70,9 @@ public:
     /// As POST /_sandbox/rules: only the rules named are changed. Error: Invalid with the rule.
     /// Thread: any but the sandbox's own, while started; waits for it.
     Result<> setRules(const QJsonObject &rules);
+    /// The people behind it, as long as it lives. While it is not started every question ends with
+    /// Cancelled.
+    [[nodiscard]] CustomerDesk &customers();
 
 private:
     struct Private;

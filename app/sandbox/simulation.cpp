@@ -17,6 +17,7 @@ namespace aic::sandbox {
 namespace {
 
 constexpr int kShortestSaveGapMs = 5000;
+constexpr auto kChangePause = std::chrono::milliseconds(150); // between two customersChanged()
 constexpr qint64 kSaveShare = 20; // saving takes at most a twentieth of the time
 
 } // namespace
@@ -30,15 +31,23 @@ Simulation::Simulation(const SandboxOptions &options, const Clock &clock, const 
     , m_http(std::make_unique<net::HttpClient>())
     , m_outbox(*m_http, m_scheduler, clock, m_world.rules)
     , m_mailroom(m_world, m_scheduler, m_outbox, clock)
+    , m_acts(m_world, m_mailroom, clock)
     , m_templates(m_world, m_scheduler, m_mailroom, clock)
-    , m_router(Services{m_world, m_mailroom, m_templates, m_outbox, m_scheduler, *m_http, m_clock,
-                        m_baseUrl, [this] { reset(); },
+    , m_router(Services{m_world, m_mailroom, m_acts, m_templates, m_outbox, m_scheduler, *m_http,
+                        m_clock, m_baseUrl, [this] { reset(); },
                         [this](const QJsonObject &rules) { return changeRules(rules); }})
 {
     m_world.subscription.callbackUrl = options.webhookUrl.toString();
     m_outbox.setTarget(options.webhookUrl, options.appSecret);
     if (options.seed)
         m_outbox.keepOrder();
+    m_changeTimer.setSingleShot(true);
+    m_changeTimer.setInterval(kChangePause);
+    connect(&m_changeTimer, &QTimer::timeout, this, &Simulation::customersChanged);
+    m_world.threads.setListener([this] {
+        if (!m_changeTimer.isActive())
+            m_changeTimer.start();
+    });
     m_saveTimer.setSingleShot(true);
     if (!options.webhookUrl.isEmpty() && !options.verifyToken.isEmpty())
         introduce();
@@ -135,7 +144,8 @@ void Simulation::inbound(const QString &from, const QString &text)
     message.number = &m_world.numbers().front();
     message.type = u"text"_s;
     message.content = QJsonObject{{u"body"_s, text}};
-    m_mailroom.receive(std::move(message));
+    if (const auto written = m_acts.receive(std::move(message)); !written)
+        qCWarning(lcSandbox).noquote() << written.error().detail;
 }
 
 Result<> Simulation::changeRules(const QJsonObject &rules)
@@ -156,7 +166,9 @@ void Simulation::reset()
     m_outbox.setOverride({});
     for (const Number &number : m_world.numbers())
         m_outbox.setOverride({}, number.id);
-    m_world = World(m_options.seed, m_clock.nowMs());
+    World fresh(m_options.seed, m_clock.nowMs());
+    fresh.threads.succeed(m_world.threads);
+    m_world = std::move(fresh);
     m_world.subscription.callbackUrl = callback;
 }
 

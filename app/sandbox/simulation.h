@@ -5,6 +5,7 @@
 
 #include "httpd/server.h"
 #include "net/httpclient.h"
+#include "sandbox/customeracts.h"
 #include "sandbox/mailroom.h"
 #include "sandbox/router.h"
 #include "sandbox/sandbox.h"
@@ -33,6 +34,11 @@ public:
     void setWebhook(const QUrl &url, const Secret &appSecret);
     void inbound(const QString &from, const QString &text);
     [[nodiscard]] Result<> changeRules(const QJsonObject &rules);
+    [[nodiscard]] CustomerActs &customerActs() { return m_acts; }
+
+Q_SIGNALS:
+    /// As CustomerDesk's changed().
+    void customersChanged();
 
 private:
     void introduce();
@@ -47,9 +53,11 @@ private:
     std::unique_ptr<net::HttpClient> m_http;
     WebhookOutbox m_outbox;
     Mailroom m_mailroom;
+    CustomerActs m_acts;
     TemplateDesk m_templates;
     Router m_router;
     QTimer m_saveTimer;
+    QTimer m_changeTimer;
 };
 
 } // namespace aic::sandbox

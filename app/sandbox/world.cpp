@@ -148,7 +148,26 @@ SentMessage &World::addMessage(SentMessage message)
     m_messages.push_back(std::move(message));
     SentMessage &added = m_messages.back();
     m_sentById.insert(added.id, &added);
+    threads.add(added);
     return added;
+}
+
+void World::mark(SentMessage &message, Step step, int errorCode)
+{
+    const unsigned before = message.emitted;
+    message.emitted |= static_cast<unsigned>(step);
+    if (step == Step::Failed)
+        message.failedWith = errorCode;
+    threads.noteStep(message, before);
+}
+
+const Number &World::numberOf(const Customer &customer) const
+{
+    const Threads::Thread *thread = threads.find(customer.id);
+    if (!thread || thread->entries.empty())
+        return m_numbers.front();
+    const Threads::Entry &last = thread->entries.back();
+    return last.sent ? *last.sent->number : *last.inbound->number;
 }
 
 void World::addInbound(InboundMessage message)
@@ -157,6 +176,7 @@ void World::addInbound(InboundMessage message)
     message.from->lastInboundAtMs = std::max(message.from->lastInboundAtMs, message.atMs);
     m_inbound.push_back(std::move(message));
     m_inboundById.insert(m_inbound.back().id, &m_inbound.back());
+    threads.add(m_inbound.back());
 }
 
 void World::markRead(const QString &wamid)
@@ -165,8 +185,10 @@ void World::markRead(const QString &wamid)
     if (!marked)
         return;
     for (InboundMessage &message : m_inbound) {
-        if (message.from == marked->from && message.number == marked->number)
+        if (message.from == marked->from && message.number == marked->number && !message.isRead) {
             message.isRead = true;
+            threads.noteRead(message);
+        }
         if (&message == marked)
             return;
     }

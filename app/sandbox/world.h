@@ -21,6 +21,7 @@
 #include "sandbox/mediastore.h"
 #include "sandbox/rules.h"
 #include "sandbox/templatestore.h"
+#include "sandbox/threads.h"
 
 namespace aic::sandbox {
 
@@ -81,6 +82,8 @@ struct SentMessage
     bool isVoiceNote = false; ///< is played after it was read
     qint64 templateId = 0;    ///< 0: not a template
     int failure = 0;          ///< Meta's code, of what the message itself is wrong in; 0: nothing
+    int failedWith = 0;       ///< Meta's code, once Step::Failed was emitted
+    std::size_t place = 0;    ///< in its thread
 
     [[nodiscard]] bool has(Step step) const { return (emitted & static_cast<unsigned>(step)) != 0; }
     /// "accepted", or the furthest step.
@@ -97,7 +100,8 @@ struct InboundMessage
     QJsonValue content; ///< the node named like the type
     QString contextId;  ///< wamid of the message it answers; empty: none
     qint64 atMs = 0;
-    bool isRead = false; ///< the business marked it, or a later one of the thread, as read
+    bool isRead = false;   ///< the business marked it, or a later one of the thread, as read
+    std::size_t place = 0; ///< in its thread
 };
 
 /// Where webhooks go and which (cloud-api.md §6.6).
@@ -132,7 +136,12 @@ public:
     /// A number that still has to be verified and registered.
     Number &addNumber(const QString &countryCode, const QString &digits, const QString &name);
 
+    /// The number that \p customer was last in touch with, else the first.
+    [[nodiscard]] const Number &numberOf(const Customer &customer) const;
+
     SentMessage &addMessage(SentMessage message);
+    /// \p message has taken \p step; \p errorCode is Meta's, of a failure.
+    void mark(SentMessage &message, Step step, int errorCode);
     [[nodiscard]] std::deque<SentMessage> &messages() { return m_messages; }
     /// Null when the business sent no such message.
     [[nodiscard]] const SentMessage *sent(const QString &wamid) const
@@ -168,6 +177,7 @@ public:
     [[nodiscard]] Result<> load(const QJsonObject &state);
 
     Customers customers;
+    Threads threads;
     TemplateStore templates;
     MediaStore media;
     Rules rules;
@@ -178,6 +188,9 @@ public:
     QString restriction;       ///< of the account: "", or what its last account_update did
 
 private:
+    /// Both lists of messages, as they are after loading, make the conversations.
+    void indexThreads();
+
     Dice m_dice;
     std::deque<Number> m_numbers;
     std::deque<SentMessage> m_messages; // a deque: references stay

@@ -30,7 +30,8 @@ QJsonObject messageToJson(const SentMessage &message)
             {u"response_lost"_s, message.responseLost},
             {u"voice_note"_s, message.isVoiceNote},
             {u"template_id"_s, message.templateId},
-            {u"failure"_s, message.failure}};
+            {u"failure"_s, message.failure},
+            {u"failed_with"_s, message.failedWith}};
 }
 
 QJsonObject numberToJson(const Number &number)
@@ -144,6 +145,21 @@ QJsonObject World::toJson(qint64 nowMs) const
             {u"inbound"_s, inbound}};
 }
 
+void World::indexThreads()
+{
+    threads.succeed(threads);
+    for (const Customer &customer : customers.all())
+        threads.noteFacts(customer);
+    auto inbound = m_inbound.begin();
+    for (SentMessage &sent : m_messages) {
+        for (; inbound != m_inbound.end() && inbound->atMs < sent.acceptedAtMs; ++inbound)
+            threads.add(*inbound);
+        threads.add(sent);
+    }
+    for (; inbound != m_inbound.end(); ++inbound)
+        threads.add(*inbound);
+}
+
 Result<> World::load(const QJsonObject &state)
 {
     if (state.value("format"_L1).toInt() != kFormat)
@@ -213,6 +229,7 @@ Result<> World::load(const QJsonObject &state)
         message.isVoiceNote = saved.value("voice_note"_L1).toBool();
         message.templateId = saved.value("template_id"_L1).toInteger();
         message.failure = saved.value("failure"_L1).toInt();
+        message.failedWith = saved.value("failed_with"_L1).toInt();
         addMessage(std::move(message));
     }
     const QJsonArray savedInbound = state.value("inbound"_L1).toArray();
@@ -231,6 +248,7 @@ Result<> World::load(const QJsonObject &state)
         message.isRead = saved.value("read"_L1).toBool();
         addInbound(std::move(message));
     }
+    indexThreads();
     stats.inbound = state.value("inbound_count"_L1).toInteger();
     stats.lostResponses = state.value("lost_responses"_L1).toInteger();
     return {};
