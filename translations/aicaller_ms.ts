@@ -879,6 +879,57 @@
     </message>
 </context>
 <context>
+    <name>SandboxBehaviour</name>
+    <message>
+        <source>sent, delivered, read; answers a question</source>
+        <translation>dihantar, sampai, dibaca; menjawab soalan</translation>
+    </message>
+    <message>
+        <source>not on WhatsApp</source>
+        <translation>tiada di WhatsApp</translation>
+    </message>
+    <message>
+        <source>never online</source>
+        <translation>tidak pernah dalam talian</translation>
+    </message>
+    <message>
+        <source>never reads</source>
+        <translation>tidak pernah membaca</translation>
+    </message>
+    <message>
+        <source>pair limit at first</source>
+        <translation>had pasangan pada mulanya</translation>
+    </message>
+    <message>
+        <source>throughput limit at first</source>
+        <translation>had kadar penghantaran pada mulanya</translation>
+    </message>
+    <message>
+        <source>outside the service window</source>
+        <translation>di luar tetingkap khidmat</translation>
+    </message>
+    <message>
+        <source>opted out of marketing</source>
+        <translation>menarik diri daripada pemasaran</translation>
+    </message>
+    <message>
+        <source>statuses twice, out of order</source>
+        <translation>status dua kali, tidak mengikut turutan</translation>
+    </message>
+    <message>
+        <source>the response is lost</source>
+        <translation>jawapan pelayan hilang</translation>
+    </message>
+    <message>
+        <source>server fault at first</source>
+        <translation>ralat pelayan pada mulanya</translation>
+    </message>
+    <message>
+        <source>hides the number</source>
+        <translation>menyembunyikan nombor</translation>
+    </message>
+</context>
+<context>
     <name>SettingsSections</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -1888,6 +1939,10 @@
         <source>Test connection</source>
         <translation>Uji sambungan</translation>
     </message>
+    <message>
+        <source>Sandbox customers</source>
+        <translation>Pelanggan kotak pasir</translation>
+    </message>
 </context>
 <context>
     <name>aic::ui::ConnectionIndicator</name>
@@ -1979,6 +2034,10 @@
     <message>
         <source>Set up</source>
         <translation>Sediakan</translation>
+    </message>
+    <message>
+        <source>Sandbox customers</source>
+        <translation>Pelanggan kotak pasir</translation>
     </message>
 </context>
 <context>
@@ -2798,6 +2857,439 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::CustomerBubbleDelegate</name>
+    <message>
+        <source>%1 Error %2.</source>
+        <translation>%1 Ralat %2.</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::CustomerComposer</name>
+    <message>
+        <source>Send</source>
+        <translation>Hantar</translation>
+    </message>
+    <message>
+        <source>Message text</source>
+        <translation>Teks mesej</translation>
+    </message>
+    <message>
+        <source>Don&apos;t reply to this message</source>
+        <translation>Jangan balas mesej ini</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Reply to: %1</source>
+        <translation>Balas kepada: %1</translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation>Tulis sesuatu dahulu.</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::CustomerFactDialog</name>
+    <message>
+        <source>Change the name</source>
+        <translation>Tukar nama</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>The business sees it with the customer&apos;s next message.</source>
+        <translation>Perniagaan melihatnya bersama mesej pelanggan yang seterusnya.</translation>
+    </message>
+    <message>
+        <source>Set a username</source>
+        <translation>Tetapkan nama pengguna</translation>
+    </message>
+    <message>
+        <source>Username</source>
+        <translation>Nama pengguna</translation>
+    </message>
+    <message>
+        <source>Customers with a username can hide their number. Leave it empty to remove it.</source>
+        <translation>Pelanggan yang mempunyai nama pengguna boleh menyembunyikan nombor mereka. Biarkan kosong untuk membuangnya.</translation>
+    </message>
+    <message>
+        <source>Change the number</source>
+        <translation>Tukar nombor</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>Nombor telefon</translation>
+    </message>
+    <message>
+        <source>The business is told, as WhatsApp does. The new number&apos;s last digits decide how the customer acts.</source>
+        <translation>Perniagaan dimaklumkan, seperti yang dilakukan WhatsApp. Digit akhir nombor baharu menentukan tindakan pelanggan.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Tukar</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Masukkan nama.</translation>
+    </message>
+    <message>
+        <source>Enter a phone number with its country code.</source>
+        <translation>Masukkan nombor telefon dengan kod negaranya.</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::CustomerListModel</name>
+    <message>
+        <source>%1 unread</source>
+        <translation>%1 belum dibaca</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::CustomerText</name>
+    <message>
+        <source>Reply buttons</source>
+        <translation>Butang balasan</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Senarai</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Pautan</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Borang</translation>
+    </message>
+    <message>
+        <source>Asks for the location</source>
+        <translation>Meminta lokasi</translation>
+    </message>
+    <message>
+        <source>Asks for the address</source>
+        <translation>Meminta alamat</translation>
+    </message>
+    <message>
+        <source>Asks to call</source>
+        <translation>Meminta kebenaran memanggil</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produk</translation>
+    </message>
+    <message>
+        <source>Interactive message</source>
+        <translation>Mesej interaktif</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imej</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>GIF</source>
+        <translation>GIF</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokumen</translation>
+    </message>
+    <message>
+        <source>Sticker</source>
+        <translation>Pelekat</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Template · %1</source>
+        <translation>Templat · %1</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Balas</translation>
+    </message>
+    <message>
+        <source>Reaction taken back</source>
+        <translation>Reaksi ditarik balik</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>Reaksi</translation>
+    </message>
+    <message>
+        <source>Contact card</source>
+        <translation>Kad kenalan</translation>
+    </message>
+    <message>
+        <source>Voice message</source>
+        <translation>Mesej suara</translation>
+    </message>
+    <message>
+        <source>Message of type %1</source>
+        <translation>Mesej jenis %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of message, what it says</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Another customer has this number. Choose a different one.</source>
+        <translation>Pelanggan lain mempunyai nombor ini. Pilih nombor yang lain.</translation>
+    </message>
+    <message>
+        <source>Enter a phone number with its country code, for example +60 12-555 0142.</source>
+        <translation>Masukkan nombor telefon dengan kod negaranya, contohnya +60 12-555 0142.</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be sent: it is empty or too long. Change it, then send it again.</source>
+        <translation>Ini tidak dapat dihantar: ia kosong atau terlalu panjang. Ubah, kemudian hantar semula.</translation>
+    </message>
+    <message>
+        <source>This is not there any more: the sandbox was reset. Choose a customer in the list.</source>
+        <translation>Ini sudah tiada: kotak pasir telah ditetapkan semula. Pilih pelanggan dalam senarai.</translation>
+    </message>
+    <message>
+        <source>The sandbox is not running. Close this window and open the sandbox again.</source>
+        <translation>Kotak pasir tidak berjalan. Tutup tetingkap ini dan buka kotak pasir semula.</translation>
+    </message>
+    <message>
+        <source>The business has blocked this customer: what they write does not arrive until it unblocks them.</source>
+        <translation>Perniagaan telah menyekat pelanggan ini: apa yang mereka tulis tidak sampai sehingga sekatan dibuka.</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::CustomerThreadModel</name>
+    <message>
+        <source>Business</source>
+        <translation>Perniagaan</translation>
+    </message>
+    <message>
+        <source>Button %1</source>
+        <translation>Butang %1</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::CustomerThreadPane</name>
+    <message>
+        <source>Hides the number</source>
+        <translation>Menyembunyikan nombor</translation>
+    </message>
+    <message>
+        <source>Stopped marketing</source>
+        <translation>Pemasaran dihentikan</translation>
+    </message>
+    <message>
+        <source>Blocks the business</source>
+        <translation>Menyekat perniagaan</translation>
+    </message>
+    <message>
+        <source>Blocked by the business</source>
+        <translation>Disekat oleh perniagaan</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Perbualan</translation>
+    </message>
+    <message>
+        <source>No customer selected</source>
+        <translation>Tiada pelanggan dipilih</translation>
+    </message>
+    <message>
+        <source>Choose one in the list. What you write here comes from them.</source>
+        <translation>Pilih seorang dalam senarai. Apa yang anda tulis di sini datang daripada mereka.</translation>
+    </message>
+    <message>
+        <source>Customer options</source>
+        <translation>Pilihan pelanggan</translation>
+    </message>
+    <message>
+        <source>No messages yet</source>
+        <translation>Belum ada mesej</translation>
+    </message>
+    <message>
+        <source>Write the first one below: the business receives it as a new message.</source>
+        <translation>Tulis yang pertama di bawah: perniagaan menerimanya sebagai mesej baharu.</translation>
+    </message>
+    <message>
+        <source>Message history</source>
+        <translation>Sejarah mesej</translation>
+    </message>
+    <message>
+        <source>Name: %1</source>
+        <translation>Nama: %1</translation>
+    </message>
+    <message>
+        <source>Write as %1</source>
+        <translation>Tulis sebagai %1</translation>
+    </message>
+    <message>
+        <source>This customer blocks the business.</source>
+        <translation>Pelanggan ini menyekat perniagaan.</translation>
+    </message>
+    <message>
+        <source>Messages of the business don&apos;t reach them.</source>
+        <translation>Mesej perniagaan tidak sampai kepada mereka.</translation>
+    </message>
+    <message>
+        <source>Unblock the business</source>
+        <translation>Buka sekatan perniagaan</translation>
+    </message>
+    <message>
+        <source>Unblock the business to write to it.</source>
+        <translation>Buka sekatan perniagaan untuk menulis kepadanya.</translation>
+    </message>
+    <message>
+        <source>The business has blocked this customer.</source>
+        <translation>Perniagaan telah menyekat pelanggan ini.</translation>
+    </message>
+    <message>
+        <source>The conversation could not be read</source>
+        <translation>Perbualan tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>That did not work.</source>
+        <translation>Itu tidak berjaya.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Change the name</source>
+        <translation>Tukar nama</translation>
+    </message>
+    <message>
+        <source>Set a username</source>
+        <translation>Tetapkan nama pengguna</translation>
+    </message>
+    <message>
+        <source>Change the number</source>
+        <translation>Tukar nombor</translation>
+    </message>
+    <message>
+        <source>Show the number to the business</source>
+        <translation>Tunjukkan nombor kepada perniagaan</translation>
+    </message>
+    <message>
+        <source>Hide the number (set a username first)</source>
+        <translation>Sembunyikan nombor (tetapkan nama pengguna dahulu)</translation>
+    </message>
+    <message>
+        <source>Hide the number from the business</source>
+        <translation>Sembunyikan nombor daripada perniagaan</translation>
+    </message>
+    <message>
+        <source>Allow marketing messages again</source>
+        <translation>Benarkan semula mesej pemasaran</translation>
+    </message>
+    <message>
+        <source>Stop marketing messages</source>
+        <translation>Hentikan mesej pemasaran</translation>
+    </message>
+    <message>
+        <source>Block the business</source>
+        <translation>Sekat perniagaan</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Balas</translation>
+    </message>
+    <message>
+        <source>React</source>
+        <translation>Beri reaksi</translation>
+    </message>
+    <message>
+        <source>Take the reaction back</source>
+        <translation>Tarik balik reaksi</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Salin teks</translation>
+    </message>
+    <message>
+        <source>What they write does not arrive until it unblocks them.</source>
+        <translation>Apa yang mereka tulis tidak sampai sehingga sekatan dibuka.</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::CustomersWindow</name>
+    <message>
+        <source>Sandbox customers</source>
+        <translation>Pelanggan kotak pasir</translation>
+    </message>
+    <message>
+        <source>Sandbox notice</source>
+        <translation>Notis kotak pasir</translation>
+    </message>
+    <message>
+        <source>Sandbox.</source>
+        <translation>Kotak pasir.</translation>
+    </message>
+    <message>
+        <source>You act as a simulated customer. Nothing here is real, and nothing goes to WhatsApp.</source>
+        <translation>Anda bertindak sebagai pelanggan simulasi. Tiada apa-apa di sini yang benar, dan tiada apa-apa yang dihantar ke WhatsApp.</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Pelanggan</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>Pelanggan baharu</translation>
+    </message>
+    <message>
+        <source>Search customers</source>
+        <translation>Cari pelanggan</translation>
+    </message>
+    <message>
+        <source>No customers yet</source>
+        <translation>Belum ada pelanggan</translation>
+    </message>
+    <message>
+        <source>Whoever you write to in the sandbox appears here. Or add somebody who writes first.</source>
+        <translation>Sesiapa yang anda hantar mesej dalam kotak pasir muncul di sini. Atau tambah seseorang yang menulis dahulu.</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Kosongkan carian</translation>
+    </message>
+    <message>
+        <source>Customers list</source>
+        <translation>Senarai pelanggan</translation>
+    </message>
+    <message>
+        <source>Customer count: %1</source>
+        <translation>Bilangan pelanggan: %1</translation>
+    </message>
+    <message>
+        <source>The customers could not be read</source>
+        <translation>Pelanggan tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>No customer matches “%1”</source>
+        <translation>Tiada pelanggan yang sepadan dengan “%1”</translation>
+    </message>
+    <message>
+        <source>Search by name, username or any part of the number.</source>
+        <translation>Cari mengikut nama, nama pengguna atau mana-mana bahagian nombor.</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::Desktop</name>
     <message>
         <source>Something needs your attention</source>
@@ -2845,6 +3337,10 @@
     <message>
         <source>View</source>
         <translation>Lihat</translation>
+    </message>
+    <message>
+        <source>Sandbox customers</source>
+        <translation>Pelanggan kotak pasir</translation>
     </message>
 </context>
 <context>
@@ -3429,6 +3925,33 @@
     <message>
         <source>Navigation</source>
         <translation>Navigasi</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::NewCustomerDialog</name>
+    <message>
+        <source>New customer</source>
+        <translation>Pelanggan baharu</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>Nombor telefon</translation>
+    </message>
+    <message>
+        <source>With its country code. The last digits decide how the customer acts; the sandbox&apos;s documentation lists them.</source>
+        <translation>Dengan kod negaranya. Digit akhir menentukan tindakan pelanggan; dokumentasi kotak pasir menyenaraikannya.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Leave it empty for a made-up one.</source>
+        <translation>Biarkan kosong untuk nama rekaan.</translation>
+    </message>
+    <message>
+        <source>Add customer</source>
+        <translation>Tambah pelanggan</translation>
     </message>
 </context>
 <context>

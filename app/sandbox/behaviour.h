@@ -18,7 +18,7 @@ enum class Spared { Nothing, Templates, AllButMarketing };
 struct Behaviour
 {
     QLatin1StringView suffix;  ///< last four digits; empty for everybody else
-    QLatin1StringView summary; ///< one line for people
+    QLatin1StringView summary; ///< one line for people, of the translations "SandboxBehaviour"
     Reach reach = Reach::Read;
     int failure = 0; ///< Meta's code in the failed status; 0: does not fail
     Spared spared = Spared::Nothing;

@@ -154,7 +154,9 @@ void Desktop::showWindow(const std::optional<workspace::Account> &account)
 {
     const QByteArray layout = m_window ? m_window->window().saveLayout() : QByteArray();
     m_window.reset();
-    m_window = std::make_unique<DesktopWindow>(m_theme, *m_space, *m_model, account, languages());
+    m_window = std::make_unique<DesktopWindow>(
+        m_theme, *m_space, *m_model, account,
+        m_sandbox ? &m_sandbox->simulator().customers() : nullptr, languages());
     MainWindow &window = m_window->window();
     if (!layout.isEmpty())
         window.restoreLayout(layout);

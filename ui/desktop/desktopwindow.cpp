@@ -7,6 +7,7 @@
 #include "ui/composer/senddialog.h"
 #include "ui/contacts/contactspage.h"
 #include "ui/importer/importdialog.h"
+#include "ui/sandbox/customerswindow.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/widgets/toast.h"
@@ -18,9 +19,11 @@ namespace aic::ui {
 DesktopWindow::DesktopWindow(const Theme &theme, workspace::Workspace &space,
                              WorkspaceShellModel &model,
                              const std::optional<workspace::Account> &account,
+                             sandbox::CustomerDesk *customers,
                              const QList<LanguageEntry> &languages)
     : m_theme(theme)
     , m_space(space)
+    , m_desk(customers)
     , m_account(account)
     , m_index(space.database(), space.contacts(), space.clock())
     , m_import(space.database(), space.contacts(), space.clock())
@@ -32,7 +35,10 @@ DesktopWindow::DesktopWindow(const Theme &theme, workspace::Workspace &space,
     m_window->restoreLayout(space.settings().bytes(settings::Key::WindowGeometry));
 }
 
-DesktopWindow::~DesktopWindow() = default;
+DesktopWindow::~DesktopWindow()
+{
+    delete m_customers;
+}
 
 void DesktopWindow::addPages(const QList<LanguageEntry> &languages)
 {
@@ -85,6 +91,10 @@ void DesktopWindow::connectWindow()
             [this] { showAccountSettings(); });
     connect(m_window.get(), &MainWindow::testConnectionRequested, this,
             [this] { showAccountSettings(true); });
+    connect(m_window.get(), &MainWindow::sandboxCustomersRequested, this,
+            &DesktopWindow::openCustomers);
+    // The app ends without the window that it would keep open.
+    connect(m_window.get(), &MainWindow::closeRequested, this, [this] { delete m_customers; });
     m_window->toasts().setKeepUntilClosed(m_space.settings().flag(settings::Key::KeepToasts));
     connect(&m_space.settings(), &settings::Settings::changed, this, [this](settings::Key key) {
         if (key == settings::Key::KeepToasts)
@@ -99,6 +109,16 @@ void DesktopWindow::connectWindow()
                              .run = [this] { openImport({}); },
                              .enabled = {},
                              .detail = {}});
+    if (m_desk) {
+        m_window->actions().add({.id = u"sandbox.customers"_s,
+                                 .group = tr("Actions"),
+                                 .title = tr("Sandbox customers"),
+                                 .iconName = u"users"_s,
+                                 .shortcut = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
+                                 .run = [this] { openCustomers(); },
+                                 .enabled = {},
+                                 .detail = {}});
+    }
     m_window->actions().addSource([this](const QString &query, const ActionRegistry::Found &found) {
         constexpr int kShown = 6;
         const contacts::ContactFilter filter{.search = query};
@@ -191,6 +211,18 @@ void DesktopWindow::openSend(const contacts::ContactSelection &selection)
         start(id);
     });
     dialog->open();
+}
+
+void DesktopWindow::openCustomers()
+{
+    if (!m_desk)
+        return;
+    if (!m_customers) {
+        m_customers = new CustomersWindow(m_theme, *m_desk, m_space.clock());
+        // Closed it must not go on reading what a campaign changes.
+        m_customers->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_customers->present();
 }
 
 void DesktopWindow::openImport(const QString &filePath)

@@ -3,8 +3,11 @@
 
 #include <memory>
 
+#include <QPointer>
+
 #include "contacts/contactindex.h"
 #include "contacts/import/contactimport.h"
+#include "sandbox/customerdesk.h"
 #include "ui/campaigns/campaignstarter.h"
 #include "ui/desktop/workspaceshellmodel.h"
 #include "ui/shell/mainwindow.h"
@@ -14,6 +17,7 @@ namespace aic::ui {
 
 class CampaignsPage;
 class ContactsPage;
+class CustomersWindow;
 class SettingsPage;
 struct LanguageEntry;
 
@@ -24,10 +28,11 @@ class DesktopWindow : public QObject, private CampaignStarter
     Q_OBJECT
 
 public:
-    /// All must outlive it; \p account is nothing before one is set up.
+    /// All must outlive it; \p account is nothing before one is set up, \p customers are the
+    /// sandbox's, null elsewhere.
     DesktopWindow(const Theme &theme, workspace::Workspace &space, WorkspaceShellModel &model,
                   const std::optional<workspace::Account> &account,
-                  const QList<LanguageEntry> &languages);
+                  sandbox::CustomerDesk *customers, const QList<LanguageEntry> &languages);
     ~DesktopWindow() override;
 
     [[nodiscard]] MainWindow &window() { return *m_window; }
@@ -48,9 +53,11 @@ private:
     void connectWindow();
     void openSend(const contacts::ContactSelection &selection);
     void openImport(const QString &filePath);
+    void openCustomers();
 
     const Theme &m_theme;
     workspace::Workspace &m_space;
+    sandbox::CustomerDesk *m_desk;
     std::optional<workspace::Account> m_account;
     workspace::Session *m_session = nullptr;
     contacts::ContactIndex m_index;
@@ -60,6 +67,7 @@ private:
     ContactsPage *m_contacts = nullptr;
     CampaignsPage *m_campaigns = nullptr;
     SettingsPage *m_settings = nullptr;
+    QPointer<CustomersWindow> m_customers;
 };
 
 } // namespace aic::ui

@@ -1,3 +1,5 @@
 aic_ui_sources(
     contacthistorymodel.cpp contacthistorymodel.h
-    contacttablemodel.cpp contacttablemodel.h)
+    contacttablemodel.cpp contacttablemodel.h
+    customerlistmodel.cpp customerlistmodel.h
+    customerthreadmodel.cpp customerthreadmodel.h)

@@ -170,11 +170,14 @@ void ConnectionCard::openMenu()
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     bool sandboxListed = false;
+    bool isInSandbox = false;
     const QList<AccountEntry> accounts = m_model.accounts();
     for (const AccountEntry &account : accounts) {
         const StatusLook look = statusLook(connectionStatus(account.state));
         QAction *action = menu->addAction(m_theme.icon(look.icon, look.token), account.name);
         sandboxListed = sandboxListed || account.isSandbox;
+        isInSandbox
+            = isInSandbox || (account.isSandbox && account.id == m_model.currentAccountId());
         if (!account.phoneNumber.isEmpty())
             action->setText(u"%1 · %2"_s.arg(account.name, account.phoneNumber));
         if (account.isSandbox)
@@ -191,6 +194,11 @@ void ConnectionCard::openMenu()
         connect(sandbox, &QAction::triggered, this, [this] { m_model.openSandbox(); });
     }
     menu->addSeparator();
+    if (isInSandbox) {
+        QAction *customers
+            = menu->addAction(m_theme.icon(u"users"_s, Token::Text2), tr("Sandbox customers"));
+        connect(customers, &QAction::triggered, this, &ConnectionCard::sandboxCustomersRequested);
+    }
     QAction *add = menu->addAction(m_theme.icon(u"plus"_s, Token::Text2), tr("Add account"));
     connect(add, &QAction::triggered, this, &ConnectionCard::addAccountRequested);
     QAction *test

@@ -54,6 +54,7 @@ public:
 Q_SIGNALS:
     void addAccountRequested();
     void testConnectionRequested();
+    void sandboxCustomersRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

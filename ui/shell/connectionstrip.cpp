@@ -12,6 +12,7 @@ ConnectionStrip::ConnectionStrip(const Theme &theme, ShellModel &model, QWidget 
     , m_model(model)
 {
     connect(this, &Notice::actionTriggered, this, &ConnectionStrip::act);
+    connect(this, &Notice::secondActionTriggered, this, &ConnectionStrip::customersRequested);
     connect(&model, &ShellModel::connectionChanged, this, &ConnectionStrip::refresh);
     connect(&model, &ShellModel::accountsChanged, this, &ConnectionStrip::refresh);
     connect(&theme, &Theme::themeChanged, this, &ConnectionStrip::refresh);
@@ -22,6 +23,8 @@ void ConnectionStrip::refresh()
 {
     const int waiting = m_model.waitingMessages();
     const QString detail = m_model.connectionDetail();
+    const bool isSandbox = m_model.connectionState() == ConnectionState::Sandbox;
+    setSecondAction(isSandbox ? tr("Sandbox customers") : QString(), u"users"_s);
     switch (m_model.connectionState()) {
     case ConnectionState::Connected:
     case ConnectionState::Checking:

@@ -19,6 +19,8 @@ Q_SIGNALS:
     void connectRequested();
     void updateTokenRequested();
     void detailsRequested();
+    /// The window with the sandbox's customers.
+    void customersRequested();
 
 private:
     void refresh();

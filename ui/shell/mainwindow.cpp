@@ -68,6 +68,10 @@ MainWindow::MainWindow(const Theme &theme, ShellModel &model, QWidget *parent)
     connect(strip, &ConnectionStrip::updateTokenRequested, this, &MainWindow::updateTokenRequested);
     connect(strip, &ConnectionStrip::detailsRequested, this,
             &MainWindow::connectionDetailsRequested);
+    connect(strip, &ConnectionStrip::customersRequested, this,
+            &MainWindow::sandboxCustomersRequested);
+    connect(m_card, &ConnectionCard::sandboxCustomersRequested, this,
+            &MainWindow::sandboxCustomersRequested);
     connect(m_card, &ConnectionCard::addAccountRequested, this, &MainWindow::addAccountRequested);
     connect(m_card, &ConnectionCard::testConnectionRequested, this,
             &MainWindow::testConnectionRequested);

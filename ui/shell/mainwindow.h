@@ -56,6 +56,8 @@ Q_SIGNALS:
     void testConnectionRequested();
     void updateTokenRequested();
     void connectionDetailsRequested();
+    /// In the sandbox only.
+    void sandboxCustomersRequested();
     /// The window is to be closed and its page agrees; the application decides whether it hides
     /// or quits.
     void closeRequested();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/notice.h"
 
+#include <utility>
+
 #include <QHBoxLayout>
 #include <QPainter>
 
@@ -14,12 +16,19 @@ namespace aic::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int kNarrow = 680;
+
+} // namespace
+
 Notice::Notice(const Theme &theme, int radius, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
     , m_radius(radius)
     , m_icon(new StatusIcon(theme, 16, this))
     , m_text(new Label({}, LabelRole::Small, LabelTone::Text2, this))
+    , m_second(new Button(theme, ButtonVariant::Strip, {}, {}, this))
     , m_action(new Button(theme, ButtonVariant::Strip, {}, {}, this))
 {
     auto *row = new QHBoxLayout(this);
@@ -30,10 +39,13 @@ Notice::Notice(const Theme &theme, int radius, QWidget *parent)
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::RichText);
     row->addWidget(m_text, 1);
-    m_action->setButtonSize(ButtonSize::Compact);
-    m_action->hide();
+    for (Button *button : {m_second, m_action}) {
+        button->setButtonSize(ButtonSize::Compact);
+        button->hide();
+        row->addWidget(button);
+    }
     connect(m_action, &QPushButton::clicked, this, &Notice::actionTriggered);
-    row->addWidget(m_action);
+    connect(m_second, &QPushButton::clicked, this, &Notice::secondActionTriggered);
 }
 
 void Notice::setNotice(Tone tone, const QString &iconName, const QString &lead, const QString &text)
@@ -58,6 +70,22 @@ void Notice::setAction(const QString &text, const QString &iconName)
     m_action->setText(text);
     m_action->setIconName(iconName);
     m_action->setVisible(!text.isEmpty());
+}
+
+void Notice::setSecondAction(const QString &text, const QString &iconName)
+{
+    m_second->setText(text);
+    m_second->setAccessibleName(text);
+    m_second->setIconName(iconName);
+    m_second->setVisible(!text.isEmpty());
+}
+
+void Notice::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    const bool isNarrow = width() < m_theme.px(kNarrow);
+    if (std::exchange(m_isNarrow, isNarrow) != isNarrow)
+        m_second->setIconOnly(isNarrow);
 }
 
 void Notice::paintEvent(QPaintEvent *)

@@ -12,7 +12,7 @@ class Label;
 class StatusIcon;
 class Theme;
 
-/// Icon, bold lead, text and at most one action on a soft fill.
+/// Icon, bold lead, text and up to two actions on a soft fill.
 class Notice : public QFrame
 {
     Q_OBJECT
@@ -22,13 +22,18 @@ public:
     /// Empty \p text takes the button away.
     void setAction(const QString &text, const QString &iconName = {});
     [[nodiscard]] Button *actionButton() const { return m_action; }
+    /// One more, before the other; where it is narrow only its icon is shown. Empty \p text takes
+    /// it away.
+    void setSecondAction(const QString &text, const QString &iconName);
 
 Q_SIGNALS:
     void actionTriggered();
+    void secondActionTriggered();
 
 protected:
     Notice(const Theme &theme, int radius, QWidget *parent);
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     const Theme &m_theme;
@@ -36,7 +41,9 @@ private:
     Tone m_tone = Tone::Info;
     StatusIcon *m_icon;
     Label *m_text;
+    Button *m_second;
     Button *m_action;
+    bool m_isNarrow = false;
 };
 
 /// Full width above a page: connection and sandbox. Role alert, \p name as "Sandbox notice".
