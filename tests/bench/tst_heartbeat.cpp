@@ -168,7 +168,7 @@ void TestHeartbeat::initTestCase()
     m_model = std::make_unique<WorkspaceShellModel>(*m_space);
     m_model->setAccounts(*accounts);
     m_model->setAccount(m_account);
-    m_desktop = std::make_unique<DesktopWindow>(m_theme, *m_space, *m_model, m_account,
+    m_desktop = std::make_unique<DesktopWindow>(m_theme, *m_space, *m_model, m_account, nullptr,
                                                 QList<LanguageEntry>{{u"en"_s, u"English"_s}});
     MainWindow &window = m_desktop->window();
     window.resize(1440, 900);
