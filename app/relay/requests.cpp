@@ -100,6 +100,11 @@ void Requests::handle(const httpd::Request &request, httpd::Responder responder)
             handleEvents(request, responder);
         else
             respond(responder, methodNotAllowed("GET"));
+    } else if (request.path == u"/v1/channel") {
+        if (isRead)
+            handleChannel(request, responder);
+        else
+            respond(responder, methodNotAllowed("GET"));
     } else if (request.path == u"/healthz") {
         if (isRead)
             handleHealth(responder);
@@ -213,23 +218,51 @@ QSet<QString> Requests::channelsOf(const QByteArray &authorization) const
     return names;
 }
 
-void Requests::handleEvents(const httpd::Request &request, const httpd::Responder &responder)
+QSet<QString> Requests::wantedChannels(const httpd::Request &request,
+                                       const httpd::Responder &responder)
 {
     QSet<QString> channels = channelsOf(request.headers.value("authorization"));
     if (channels.isEmpty()) {
         httpd::Response response = problem(401, u"The client token is missing or wrong."_s);
         response.headers = {{"WWW-Authenticate", "Bearer"}};
         respond(responder, std::move(response));
-        return;
+        return {};
     }
     if (request.query.hasQueryItem(u"channel"_s)) {
         const QString wanted = request.parameter(u"channel"_s);
         if (!channels.contains(wanted)) {
             respond(responder, problem(404, u"This token has no such channel."_s));
-            return;
+            return {};
         }
         channels = {wanted};
     }
+    return channels;
+}
+
+/// What a client must know to have Meta send its app's webhooks here. Whoever may read a channel's
+/// events may know its verify token: it opens nothing, it only lets Meta's handshake succeed.
+void Requests::handleChannel(const httpd::Request &request, const httpd::Responder &responder)
+{
+    const QSet<QString> channels = wantedChannels(request, responder);
+    if (channels.isEmpty())
+        return;
+    if (channels.size() > 1) {
+        respond(responder, problem(400, u"This token has several channels; name one."_s));
+        return;
+    }
+    const Channel *channel = channelNamed(*channels.begin());
+    respond(responder,
+            httpd::Response::json(
+                200, json::compact(
+                         {{u"channel"_s, channel->name},
+                          {u"verify_token"_s, QString::fromUtf8(channel->verifyToken.reveal())}})));
+}
+
+void Requests::handleEvents(const httpd::Request &request, const httpd::Responder &responder)
+{
+    const QSet<QString> channels = wantedChannels(request, responder);
+    if (channels.isEmpty())
+        return;
     const std::optional<int> limit
         = numberParameter(request, u"limit"_s, kDefaultLimit, 1, kMaxLimit);
     const std::optional<int> wait = numberParameter(request, u"wait"_s, 0, 0, kMaxWaitSeconds);

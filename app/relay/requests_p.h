@@ -25,11 +25,15 @@ private:
                     const httpd::Responder &responder);
     void takeWebhook(const Channel &channel, const httpd::Request &request,
                      const httpd::Responder &responder);
+    void handleChannel(const httpd::Request &request, const httpd::Responder &responder);
     void handleEvents(const httpd::Request &request, const httpd::Responder &responder);
     void handleHealth(const httpd::Responder &responder);
     void respond(const httpd::Responder &responder, httpd::Response response);
     [[nodiscard]] const Channel *channelNamed(const QString &name) const;
     [[nodiscard]] QSet<QString> channelsOf(const QByteArray &authorization) const;
+    /// The token's channels, or the one that is asked for; none when the request is answered.
+    [[nodiscard]] QSet<QString> wantedChannels(const httpd::Request &request,
+                                               const httpd::Responder &responder);
 
     const QList<Channel> m_channels;
     EventStore &m_store;

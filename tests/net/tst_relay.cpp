@@ -110,6 +110,8 @@ class TestRelay : public QObject
 private Q_SLOTS:
     void handshake_data();
     void handshake();
+    void tellsAClientItsChannel_data();
+    void tellsAClientItsChannel();
     void theChallengeNeverBecomesAPage();
     void webhooks_data();
     void webhooks();
@@ -174,6 +176,48 @@ void TestRelay::handshake()
     QCOMPARE(answer->body == "1158201444", status == 200);
     if (status == 200)
         QCOMPARE(answer->headers.value("content-type"), "text/plain");
+}
+
+void TestRelay::tellsAClientItsChannel_data()
+{
+    QTest::addColumn<QByteArray>("token");
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    const QByteArray main = R"({"channel":"main","verify_token":"verify-main"})";
+    const QByteArray shop = R"({"channel":"shop","verify_token":"verify-shop"})";
+    QTest::newRow("main") << QByteArray("token-main") << QByteArray() << 200 << main;
+    QTest::newRow("hashed") << QByteArray("token-hashed") << QByteArray() << 200 << main;
+    QTest::newRow("shop") << QByteArray("token-shop") << QByteArray() << 200 << shop;
+    QTest::newRow("two channels") << QByteArray("token-both") << QByteArray() << 400
+                                  << QByteArray();
+    QTest::newRow("one of two") << QByteArray("token-both") << QByteArray("?channel=shop") << 200
+                                << shop;
+    QTest::newRow("another's") << QByteArray("token-main") << QByteArray("?channel=shop") << 404
+                               << QByteArray();
+    QTest::newRow("wrong token") << QByteArray("token-mai") << QByteArray() << 401 << QByteArray();
+    QTest::newRow("the verify token")
+        << QByteArray("verify-main") << QByteArray() << 401 << QByteArray();
+}
+
+void TestRelay::tellsAClientItsChannel()
+{
+    QFETCH(const QByteArray, token);
+    QFETCH(const QByteArray, query);
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, body);
+    Fixture fixture;
+    AIC_VERIFY_RESULT(fixture.start());
+    const std::optional<HttpAnswer> answer
+        = BlockingHttp(fixture.port())
+              .get("/v1/channel" + query, {{"Authorization", "Bearer " + token}});
+    QVERIFY(answer);
+    QCOMPARE(answer->status, status);
+    if (status == 200)
+        QCOMPARE(answer->body, body);
+    else
+        QVERIFY(!answer->body.contains("verify-"));
+    QCOMPARE(answer->headers.value("cache-control"), "no-store");
 }
 
 void TestRelay::theChallengeNeverBecomesAPage()
