@@ -15,12 +15,23 @@ struct Phrase
 
     [[nodiscard]] bool isEmpty() const { return !text || !*text; }
     [[nodiscard]] QString english() const { return filled(QString::fromUtf8(text)); }
-    /// The arguments put into \p sentence, a translation of text.
-    [[nodiscard]] QString filled(QString sentence) const
+    /// The arguments put into \p sentence, a translation of text. What stands in an argument stays
+    /// as it is: an address may hold "%2F".
+    [[nodiscard]] QString filled(const QString &sentence) const
     {
-        for (const QString &argument : arguments)
-            sentence = sentence.arg(argument);
-        return sentence;
+        QString full;
+        for (qsizetype i = 0; i < sentence.size(); ++i) {
+            const int place = sentence.at(i) == u'%' && i + 1 < sentence.size()
+                                  ? sentence.at(i + 1).unicode() - u'0'
+                                  : 0;
+            if (place < 1 || place > arguments.size()) {
+                full.append(sentence.at(i));
+            } else {
+                full.append(arguments.at(place - 1));
+                ++i;
+            }
+        }
+        return full;
     }
 };
 
