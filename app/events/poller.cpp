@@ -42,6 +42,21 @@ Result<QString> readCursor(storage::Connection &connection, const QString &name)
     return value;
 }
 
+QString lastEventName(AccountId account)
+{
+    return u"last-event/%1"_s.arg(account.value);
+}
+
+Result<> noteEvent(storage::Transaction &transaction, const UpdateContext &context)
+{
+    return transaction
+        .statement("INSERT INTO cursors (name, value, moved_at_ms) VALUES (:name, '', :now) "
+                   "ON CONFLICT (name) DO UPDATE SET moved_at_ms = excluded.moved_at_ms")
+        .bind(":name", lastEventName(context.account))
+        .bind(":now", context.nowMs)
+        .run();
+}
+
 /// False when another poller has moved it from \p expected.
 Result<bool> moveCursor(storage::Transaction &transaction, const QString &name,
                         const QString &expected, const QString &next, qint64 nowMs)
@@ -148,6 +163,34 @@ struct Applied
 };
 
 } // namespace
+
+Result<QString> relayCursor(storage::Connection &connection, AccountId account,
+                            const QString &relayUrl)
+{
+    QString value;
+    const Result<> done
+        = connection
+              .statement("SELECT value FROM cursors WHERE name = :name AND EXISTS (SELECT 1 FROM "
+                         "accounts WHERE id = :account AND relay_url = :relay)")
+              .bind(":name", cursorName(account))
+              .bind(":account", account)
+              .bind(":relay", relayUrl)
+              .each([&](const storage::Statement &row) { value = row.text(0); });
+    if (!done)
+        return fail(done.error());
+    return value;
+}
+
+Result<qint64> lastEventAtMs(storage::Connection &connection, AccountId account)
+{
+    qint64 atMs = 0;
+    const Result<> done = connection.statement("SELECT moved_at_ms FROM cursors WHERE name = :name")
+                              .bind(":name", lastEventName(account))
+                              .each([&](const storage::Statement &row) { atMs = row.integer(0); });
+    if (!done)
+        return fail(done.error());
+    return atMs;
+}
 
 struct Poller::Private
 {
@@ -385,6 +428,13 @@ void Poller::Private::applyPage(Page page)
         if (!batch)
             return fail(batch.error());
         result.batch = std::move(*batch);
+        // Our own test events and those with a wrong signature don't show that Meta's arrive.
+        if (result.batch.applied + result.batch.duplicates + result.batch.parked
+                + result.batch.unknown
+            > 0) {
+            if (const Result<> noted = noteEvent(transaction, context); !noted)
+                return fail(noted.error());
+        }
         return result;
     }),
             q, [this, mine = generation, more, lagMs](const Result<Applied> &result) {

@@ -15,6 +15,14 @@
 
 namespace aic::events {
 
+/// Where the poller of \p account stands at the relay of \p relayUrl; empty when it has not begun
+/// there. Thread: storage.
+[[nodiscard]] Result<QString> relayCursor(storage::Connection &connection, AccountId account,
+                                          const QString &relayUrl);
+
+/// When events of Meta last came for \p account; 0 before the first. Thread: storage.
+[[nodiscard]] Result<qint64> lastEventAtMs(storage::Connection &connection, AccountId account);
+
 struct PollerOptions
 {
     AccountId account;
