@@ -150,4 +150,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>aic::ui::WebhookDialog</name>
+    <message numerus="yes">
+        <source>%n step(s) are not done.</source>
+        <translation>
+            <numerusform>%n step is not done.</numerusform>
+            <numerusform>%n steps are not done.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -152,22 +152,6 @@
         <translation>Kualiti %1, %2 orang sehari</translation>
     </message>
     <message>
-        <source>The webhook subscription could not be read</source>
-        <translation>Langganan webhook tidak dapat dibaca</translation>
-    </message>
-    <message>
-        <source>No app is subscribed to this business account, so no event will come</source>
-        <translation>Tiada aplikasi melanggan akaun perniagaan ini, jadi tiada peristiwa akan tiba</translation>
-    </message>
-    <message>
-        <source>Save this account with AI Caller: it subscribes the app. Then test again.</source>
-        <translation>Simpan akaun ini dengan AI Caller: ia melanggan aplikasi. Kemudian uji semula.</translation>
-    </message>
-    <message>
-        <source>The app receives this account&apos;s events</source>
-        <translation>Aplikasi menerima peristiwa akaun ini</translation>
-    </message>
-    <message>
         <source>The relay at %1 does not answer</source>
         <translation>Geganti di %1 tidak menjawab</translation>
     </message>
@@ -274,6 +258,30 @@
     <message>
         <source>%1 contacts</source>
         <translation>%1 kenalan</translation>
+    </message>
+    <message>
+        <source>Let AI Caller do it: Set up webhook in Settings, or aicaller-cli doctor --fix.</source>
+        <translation>Biar AI Caller melakukannya: Sediakan webhook dalam Tetapan, atau aicaller-cli doctor --fix.</translation>
+    </message>
+    <message>
+        <source>Events wait at the relay; the app and sync collect them</source>
+        <translation>Peristiwa menunggu di geganti; aplikasi dan sync mengambilnya</translation>
+    </message>
+    <message>
+        <source>Messages are out since %1, and no event came back</source>
+        <translation>Mesej telah keluar sejak %1, dan tiada peristiwa kembali</translation>
+    </message>
+    <message>
+        <source>Set the webhook up again and see that nothing else gets its events. In Meta&apos;s App Dashboard the app mode must be Live, and the relay&apos;s log shows what Meta sends.</source>
+        <translation>Sediakan webhook semula dan pastikan tiada yang lain menerima peristiwanya. Dalam App Dashboard Meta, mod aplikasi mestilah Live, dan log geganti menunjukkan apa yang dihantar Meta.</translation>
+    </message>
+    <message>
+        <source>No event has come yet, and none is due</source>
+        <translation>Belum ada peristiwa tiba, dan tiada yang dijangka</translation>
+    </message>
+    <message>
+        <source>The last event came at %1</source>
+        <translation>Peristiwa terakhir tiba pada %1</translation>
     </message>
 </context>
 <context>
@@ -1057,6 +1065,161 @@
     </message>
 </context>
 <context>
+    <name>WebhookSetup</name>
+    <message>
+        <source>%1 answers, channel %2</source>
+        <translation>%1 menjawab, saluran %2</translation>
+    </message>
+    <message>
+        <source>%1 does not tell its verify token</source>
+        <translation>%1 tidak memberitahu token pengesahannya</translation>
+    </message>
+    <message>
+        <source>Update the relay, or enter the verify_token of its configuration.</source>
+        <translation>Kemas kini geganti, atau masukkan verify_token daripada konfigurasinya.</translation>
+    </message>
+    <message>
+        <source>%1 refused the relay token</source>
+        <translation>%1 menolak token geganti</translation>
+    </message>
+    <message>
+        <source>Enter one of the client_tokens of the relay&apos;s configuration.</source>
+        <translation>Masukkan salah satu client_tokens daripada konfigurasi geganti.</translation>
+    </message>
+    <message>
+        <source>The relay token reads several channels of %1</source>
+        <translation>Token geganti membaca beberapa saluran %1</translation>
+    </message>
+    <message>
+        <source>Enter a token that belongs to one channel only.</source>
+        <translation>Masukkan token yang milik satu saluran sahaja.</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be used: %2</source>
+        <translation>%1 tidak boleh digunakan: %2</translation>
+    </message>
+    <message>
+        <source>Put a proxy with a certificate in front of the relay, and enter its https address.</source>
+        <translation>Letakkan proksi dengan sijil di hadapan geganti, dan masukkan alamat https-nya.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as a relay</source>
+        <translation>%1 tidak menjawab sebagai geganti</translation>
+    </message>
+    <message>
+        <source>Check its address and that aicaller-relay is running there.</source>
+        <translation>Semak alamatnya dan pastikan aicaller-relay berjalan di sana.</translation>
+    </message>
+    <message>
+        <source>The app&apos;s events go to %1</source>
+        <translation>Peristiwa aplikasi dihantar ke %1</translation>
+    </message>
+    <message>
+        <source>Which fields are subscribed can be read only with the app secret.</source>
+        <translation>Medan yang dilanggan hanya boleh dibaca dengan rahsia aplikasi.</translation>
+    </message>
+    <message>
+        <source>Without the app secret the app&apos;s webhook can&apos;t be set</source>
+        <translation>Tanpa rahsia aplikasi, webhook aplikasi tidak boleh ditetapkan</translation>
+    </message>
+    <message>
+        <source>The app&apos;s events go to %1; without the app secret that can&apos;t be changed from here</source>
+        <translation>Peristiwa aplikasi dihantar ke %1; tanpa rahsia aplikasi ia tidak boleh diubah dari sini</translation>
+    </message>
+    <message>
+        <source>The access token does not tell which app it is of</source>
+        <translation>Token akses tidak memberitahu aplikasi mana pemiliknya</translation>
+    </message>
+    <message>
+        <source>Meta refused the app secret of app %1</source>
+        <translation>Meta menolak rahsia aplikasi bagi aplikasi %1</translation>
+    </message>
+    <message>
+        <source>Copy it again from Meta&apos;s App Dashboard, App settings &gt; Basic &gt; App secret.</source>
+        <translation>Salin semula daripada App Dashboard Meta, App settings &gt; Basic &gt; App secret.</translation>
+    </message>
+    <message>
+        <source>The app&apos;s subscriptions could not be read</source>
+        <translation>Langganan aplikasi tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>The app sends its events nowhere yet</source>
+        <translation>Aplikasi belum menghantar peristiwanya ke mana-mana</translation>
+    </message>
+    <message>
+        <source>Another program may live on them. Replace the address only when it is no longer needed; a second app at Meta leaves both in peace.</source>
+        <translation>Program lain mungkin bergantung padanya. Gantikan alamat hanya apabila ia tidak diperlukan lagi; aplikasi kedua di Meta tidak mengganggu kedua-duanya.</translation>
+    </message>
+    <message>
+        <source>The app does not subscribe to %1</source>
+        <translation>Aplikasi tidak melanggan %1</translation>
+    </message>
+    <message>
+        <source>Meta has switched the subscription off</source>
+        <translation>Meta telah mematikan langganan</translation>
+    </message>
+    <message>
+        <source>messages, calls and %1 more go to %2</source>
+        <translation>messages, calls dan %1 lagi dihantar ke %2</translation>
+    </message>
+    <message>
+        <source>Which apps get the business account&apos;s events could not be read</source>
+        <translation>Aplikasi yang menerima peristiwa akaun perniagaan tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>An override sends the messages to %1 instead</source>
+        <translation>Satu penggantian menghantar mesej ke %1</translation>
+    </message>
+    <message>
+        <source>Another program may live on them. Take the override away only when it is no longer needed.</source>
+        <translation>Program lain mungkin bergantung padanya. Buang penggantian itu hanya apabila ia tidak diperlukan lagi.</translation>
+    </message>
+    <message>
+        <source>The app does not get this business account&apos;s events yet</source>
+        <translation>Aplikasi belum menerima peristiwa akaun perniagaan ini</translation>
+    </message>
+    <message>
+        <source>The app gets this business account&apos;s events</source>
+        <translation>Aplikasi menerima peristiwa akaun perniagaan ini</translation>
+    </message>
+    <message>
+        <source>Enter the app secret, or do it by hand in Meta&apos;s App Dashboard, WhatsApp &gt; Configuration: callback URL %1, the relay&apos;s verify token, Verify and save; then subscribe under Webhook fields to %2.</source>
+        <translation>Masukkan rahsia aplikasi, atau lakukannya sendiri dalam App Dashboard Meta, WhatsApp &gt; Configuration: URL panggil balik %1, token pengesahan geganti, Verify and save; kemudian langgan %2 di bawah Webhook fields.</translation>
+    </message>
+    <message>
+        <source>Meta reached %1 and sends %2 kinds of events there</source>
+        <translation>Meta mencapai %1 dan menghantar %2 jenis peristiwa ke sana</translation>
+    </message>
+    <message>
+        <source>Meta did not take every field. Add the others in Meta&apos;s App Dashboard, WhatsApp &gt; Configuration &gt; Webhook fields, as far as they are listed: %1</source>
+        <translation>Meta tidak menerima semua medan. Tambah yang lain dalam App Dashboard Meta, WhatsApp &gt; Configuration &gt; Webhook fields, setakat yang tersenarai: %1</translation>
+    </message>
+    <message>
+        <source>Meta could not verify %1</source>
+        <translation>Meta tidak dapat mengesahkan %1</translation>
+    </message>
+    <message>
+        <source>Meta&apos;s servers must reach this address from the internet, over https with a trusted certificate, and the relay&apos;s verify_token must be the one shown here. Then set it up again.</source>
+        <translation>Pelayan Meta mesti dapat mencapai alamat ini dari internet, melalui https dengan sijil yang dipercayai, dan verify_token geganti mestilah yang ditunjukkan di sini. Kemudian sediakan semula.</translation>
+    </message>
+    <message>
+        <source>Meta did not take the webhook: %1</source>
+        <translation>Meta tidak menerima webhook: %1</translation>
+    </message>
+    <message>
+        <source>The business account could not be connected to the app</source>
+        <translation>Akaun perniagaan tidak dapat disambungkan kepada aplikasi</translation>
+    </message>
+    <message>
+        <source>The number&apos;s messages still go to %1</source>
+        <translation>Mesej nombor itu masih dihantar ke %1</translation>
+    </message>
+    <message>
+        <source>Proven: the way through the relay to this computer. That Meta really sends shows when you write to your number from a phone. If nothing comes, see in Meta&apos;s App Dashboard that the app mode is Live.</source>
+        <translation>Terbukti: laluan melalui geganti ke komputer ini. Sama ada Meta benar-benar menghantar hanya kelihatan apabila anda menulis kepada nombor anda dari telefon. Jika tiada apa-apa tiba, pastikan mod aplikasi ialah Live dalam App Dashboard Meta.</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::AccountForm</name>
     <message>
         <source>Access token</source>
@@ -1135,10 +1298,6 @@
         <translation>Alamat webhook</translation>
     </message>
     <message>
-        <source>Enter it as the callback URL of your app at Meta.</source>
-        <translation>Masukkannya sebagai URL panggilan balik aplikasi anda di Meta.</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>Salin</translation>
     </message>
@@ -1197,10 +1356,6 @@
     <message>
         <source>A permanent system user token. Needs whatsapp_business_messaging and whatsapp_business_management.</source>
         <translation>Token kekal pengguna sistem. Memerlukan whatsapp_business_messaging dan whatsapp_business_management.</translation>
-    </message>
-    <message>
-        <source>Optional. Lets this computer check again that events really come from WhatsApp.</source>
-        <translation>Pilihan. Membolehkan komputer ini menyemak semula bahawa peristiwa benar-benar datang daripada WhatsApp.</translation>
     </message>
     <message>
         <source>%1 people a day</source>
@@ -1274,6 +1429,18 @@
         <source>Leave out user name, password and everything after the path.</source>
         <translation>Tinggalkan nama pengguna, kata laluan dan semua selepas laluan.</translation>
     </message>
+    <message>
+        <source>Meta sends the events there once it is set up.</source>
+        <translation>Meta menghantar peristiwa ke sana setelah ia disediakan.</translation>
+    </message>
+    <message>
+        <source>Set up webhook</source>
+        <translation>Sediakan webhook</translation>
+    </message>
+    <message>
+        <source>Optional. Lets this computer set the webhook up and check again that events really come from WhatsApp.</source>
+        <translation>Pilihan. Membolehkan komputer ini menyediakan webhook dan menyemak semula bahawa peristiwa benar-benar daripada WhatsApp.</translation>
+    </message>
 </context>
 <context>
     <name>aic::ui::AccountSection</name>
@@ -1288,10 +1455,6 @@
     <message>
         <source>The access token was refused. Create a new one for the system user in Meta Business settings.</source>
         <translation>Token akses ditolak. Cipta yang baharu untuk pengguna sistem dalam tetapan Meta Business.</translation>
-    </message>
-    <message>
-        <source>Webhooks are not subscribed</source>
-        <translation>Webhook tidak dilanggan</translation>
     </message>
     <message>
         <source>WhatsApp Business</source>
@@ -1404,6 +1567,14 @@
     <message>
         <source>Test passed</source>
         <translation>Ujian lulus</translation>
+    </message>
+    <message>
+        <source>The webhook is not set up completely</source>
+        <translation>Webhook belum disediakan sepenuhnya</translation>
+    </message>
+    <message>
+        <source>Set up webhook</source>
+        <translation>Sediakan webhook</translation>
     </message>
 </context>
 <context>
@@ -4759,6 +4930,10 @@
         <source>Waiting</source>
         <translation>Menunggu</translation>
     </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Perlukan anda</translation>
+    </message>
 </context>
 <context>
     <name>aic::ui::StepBar</name>
@@ -4938,6 +5113,138 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::WebhookDialog</name>
+    <message>
+        <source>Set up webhook</source>
+        <translation>Sediakan webhook</translation>
+    </message>
+    <message>
+        <source>Verify token</source>
+        <translation>Token pengesahan</translation>
+    </message>
+    <message>
+        <source>Show verify token</source>
+        <translation>Tunjukkan token pengesahan</translation>
+    </message>
+    <message>
+        <source>WhatsApp sends answers and delivery reports to your relay. AI Caller sets that up at Meta; what Meta allows only by hand is said here.</source>
+        <translation>WhatsApp menghantar jawapan dan laporan penghantaran ke geganti anda. AI Caller menyediakannya di Meta; apa yang hanya boleh dibuat sendiri dinyatakan di sini.</translation>
+    </message>
+    <message>
+        <source>Webhook steps</source>
+        <translation>Langkah webhook</translation>
+    </message>
+    <message>
+        <source>Callback URL</source>
+        <translation>URL panggil balik</translation>
+    </message>
+    <message>
+        <source>Copy callback URL</source>
+        <translation>Salin URL panggil balik</translation>
+    </message>
+    <message>
+        <source>Copy verify token</source>
+        <translation>Salin token pengesahan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Sediakan</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Take the events away from another address?</source>
+        <translation>Ambil peristiwa daripada alamat lain?</translation>
+    </message>
+    <message>
+        <source>%1 Whatever receives them there gets nothing more.</source>
+        <translation>%1 Penerimanya di sana tidak akan menerima apa-apa lagi.</translation>
+    </message>
+    <message>
+        <source>Keep the other address</source>
+        <translation>Kekalkan alamat lain itu</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Gantikan</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Memeriksa…</translation>
+    </message>
+    <message>
+        <source>Setting up…</source>
+        <translation>Menyediakan…</translation>
+    </message>
+    <message>
+        <source>Set up already.</source>
+        <translation>Sudah disediakan.</translation>
+    </message>
+    <message>
+        <source>Set up has Meta verify the address anew and tests the loop.</source>
+        <translation>Sediakan meminta Meta mengesahkan alamat semula dan menguji kitaran.</translation>
+    </message>
+    <message>
+        <source>Not set up yet.</source>
+        <translation>Belum disediakan.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed so far.</source>
+        <translation>Belum ada apa-apa diubah.</translation>
+    </message>
+    <message>
+        <source>The webhook is set up.</source>
+        <translation>Webhook telah disediakan.</translation>
+    </message>
+    <message>
+        <source>One thing is left: write to your number from a phone and see the message arrive.</source>
+        <translation>Satu perkara lagi: tulis kepada nombor anda dari telefon dan lihat mesej itu tiba.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) are not done.</source>
+        <translation>
+            <numerusform>%n langkah belum selesai.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What to do is said with each. Then set up again.</source>
+        <translation>Tindakan perlu dinyatakan pada setiap satu. Kemudian sediakan semula.</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::WebhookStepModel</name>
+    <message>
+        <source>Relay ready</source>
+        <translation>Geganti sedia</translation>
+    </message>
+    <message>
+        <source>App sends its events to the relay</source>
+        <translation>Aplikasi menghantar peristiwanya ke geganti</translation>
+    </message>
+    <message>
+        <source>Business account connected to the app</source>
+        <translation>Akaun perniagaan disambungkan kepada aplikasi</translation>
+    </message>
+    <message>
+        <source>Test event through the relay</source>
+        <translation>Peristiwa ujian melalui geganti</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>Sedang bekerja…</translation>
+    </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation>Belum dicuba</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::WelcomePage</name>
     <message>
         <source>Welcome to AI Caller</source>
@@ -5057,6 +5364,10 @@
     <message>
         <source>Another AI Caller sends for this data. Close it to send from here.</source>
         <translation>AI Caller lain sedang menghantar untuk data ini. Tutup untuk menghantar dari sini.</translation>
+    </message>
+    <message>
+        <source>Messages are out since %1, and no delivery report came back. Check the webhook in Settings.</source>
+        <translation>Mesej telah keluar sejak %1, dan tiada laporan penghantaran kembali. Semak webhook dalam Tetapan.</translation>
     </message>
 </context>
 </TS>

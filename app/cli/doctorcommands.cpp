@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/session.h"
 #include "workspace/connectiontest.h"
+#include "workspace/webhooksetup.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -11,6 +12,10 @@ namespace {
 using workspace::CheckResult;
 using workspace::CheckState;
 using workspace::CheckStep;
+using workspace::WebhookItem;
+using workspace::WebhookReport;
+using workspace::WebhookSetup;
+using workspace::WebhookState;
 
 int exitCodeOf(const QList<CheckResult> &results)
 {
@@ -51,8 +56,50 @@ void print(const Output &out, const CheckResult &result)
                                    ok || hint.isEmpty() ? QString() : u"\n         "_s + hint));
 }
 
+void print(const Output &out, const WebhookItem &item)
+{
+    QString hint = item.hint.english();
+    if (item.state == WebhookState::Foreign)
+        hint += u" Then: aicaller-cli doctor --fix --replace-webhook."_s;
+    const QString detail = item.state == WebhookState::Waiting
+                               ? u"not tried, because an earlier step failed"_s
+                               : item.detail.english();
+    out.result({{u"check"_s, workspace::webhookStepName(item.step)},
+                {u"ok"_s, item.isDone()},
+                {u"detail"_s, orNull(detail)},
+                {u"hint"_s, orNull(hint)}},
+               u"%1 %2 %3%4"_s.arg(item.isDone() ? u"ok    "_s : u"FAILED"_s,
+                                   workspace::webhookStepName(item.step).leftJustified(21), detail,
+                                   hint.isEmpty() ? QString() : u"\n         "_s + hint));
+}
+
+/// What Meta asks the relay for, where the relay doesn't tell it: its own variable's name.
+Secret verifyTokenFromEnvironment()
+{
+    return Secret(qgetenv("AICALLER_RELAY_VERIFY_TOKEN"));
+}
+
+/// Sets the webhook up, and prints what came of each step.
+void fixWebhook(const Call &call, workspace::Workspace &space, const workspace::Account &account)
+{
+    const auto change = call.has(u"replace-webhook"_s) ? WebhookSetup::Change::ReplaceForeign
+                                                       : WebhookSetup::Change::OnlyOurs;
+    const workspace::WebhookDetails details{
+        account, await(space.secrets().read(account.name)).value_or(workspace::SecretValues()),
+        verifyTokenFromEnvironment()};
+    const WebhookReport report = await(space.engine().run(
+        [&space, details, change] { return space.webhookSetup().run(details, change); }));
+    for (const WebhookItem &item : report.items)
+        print(call.out, item);
+    call.out.say(u"callback URL: %1"_s.arg(report.callbackUrl));
+}
+
 int runDoctor(const Call &call)
 {
+    if (call.has(u"replace-webhook"_s) && !call.has(u"fix"_s)) {
+        call.out.warn(u"--replace-webhook needs --fix"_s);
+        return kBadUsage;
+    }
     const Result<Opened> opened = openData(call);
     if (!opened)
         return call.out.fail(opened.error());
@@ -62,6 +109,8 @@ int runDoctor(const Call &call)
         call.out.fail(account.error());
         return kNotAuthorised;
     }
+    if (call.has(u"fix"_s))
+        fixWebhook(call, space, *account);
     const Result<QList<CheckResult>> results = await(space.testConnection(*account));
     if (!results)
         return call.out.fail(results.error());
@@ -74,7 +123,16 @@ int runDoctor(const Call &call)
 
 QList<Command> doctorCommands()
 {
-    return {{u"doctor"_s, {}, u"Check the connection, step by step."_s, {}, 0, 0, runDoctor}};
+    return {{u"doctor"_s,
+             {},
+             u"Check the connection, step by step."_s,
+             {{u"fix"_s, u"First set the webhook up: the app's callback and fields at Meta, the "
+                         u"business account's subscription; then test the loop."_s},
+              {u"replace-webhook"_s, u"With --fix: also where Meta sends the events to another "
+                                     u"address now, which then gets them no more."_s}},
+             0,
+             0,
+             runDoctor}};
 }
 
 } // namespace aic::cli

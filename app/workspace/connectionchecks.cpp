@@ -4,14 +4,15 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QUrl>
 
 #include "core/deliver.h"
 #include "core/json.h"
 #include "core/phonenumber.h"
-#include "events/signature.h"
+#include "events/webhookfields.h"
 #include "graph/errortable.h"
+#include "workspace/looptest.h"
+#include "workspace/webhooksetup.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -21,19 +22,11 @@ namespace {
 constexpr char kContext[] = "ConnectionTest";
 // Tokens and webhooks are checked against Meta's clock; a minute is what people live with.
 constexpr qint64 kClockSkewMs = 60'000;
-constexpr qint64 kRoundTripMs = 10'000;
 constexpr auto kRelayTimeout = std::chrono::seconds(15);
 
 Phrase phrase(const char *text, const QStringList &arguments = {})
 {
     return {kContext, text, arguments};
-}
-
-QUrl relayAddress(const QString &relayUrl, const QString &path)
-{
-    QUrl url(relayUrl);
-    url.setPath(url.path().endsWith(u'/') ? url.path().chopped(1) + path : url.path() + path);
-    return url;
 }
 
 bool isDigits(const QString &text)
@@ -265,38 +258,33 @@ void ConnectionTest::readQuality()
 
 void ConnectionTest::checkSubscription()
 {
-    deliver(
-        m_run->graph->call(graph::GetSubscribedApps{m_run->details.account.wabaId}),
-        &m_run->context, [this](const Result<QList<graph::SubscribedApp>> &reply) {
-            if (!reply)
-                return failStep(
-                    reply.error(),
-                    phrase(QT_TRANSLATE_NOOP("ConnectionTest",
-                                             "The webhook subscription could not be read")),
-                    {});
-            const QString ours = m_run->token.appId;
-            const bool subscribed = std::any_of(reply->begin(), reply->end(), [&](const auto &app) {
-                return ours.isEmpty() || app.id == ours;
+    deliver(readWebhookFacts(m_http, m_run->context, webhookDetails()), &m_run->context,
+            [this](const WebhookFacts &facts) {
+                const QList<WebhookItem> plan = webhookPlan(facts);
+                for (const WebhookStep step : {WebhookStep::App, WebhookStep::Account}) {
+                    const WebhookItem &item = plan.at(int(step));
+                    if (item.isDone())
+                        continue;
+                    Error error{.code = item.code};
+                    if (item.state != WebhookState::Failed)
+                        error.code = ErrorCode::Rejected;
+                    Phrase hint = item.hint;
+                    if (item.state == WebhookState::ToDo)
+                        hint = phrase(QT_TRANSLATE_NOOP(
+                            "ConnectionTest", "Let AI Caller do it: Set up webhook in Settings, or "
+                                              "aicaller-cli doctor --fix."));
+                    return failStep(error, item.detail, hint);
+                }
+                const Phrase &found = plan.at(int(WebhookStep::App)).detail;
+                passWith(found);
             });
-            if (!subscribed) {
-                return failStep(
-                    {.code = ErrorCode::Rejected},
-                    phrase(QT_TRANSLATE_NOOP(
-                        "ConnectionTest",
-                        "No app is subscribed to this business account, so no event will come")),
-                    phrase(QT_TRANSLATE_NOOP("ConnectionTest",
-                                             "Save this account with AI Caller: it subscribes the "
-                                             "app. Then test again.")));
-            }
-            pass(QT_TRANSLATE_NOOP("ConnectionTest", "The app receives this account's events"));
-        });
 }
 
 void ConnectionTest::reachRelay()
 {
     net::HttpRequest request;
     request.url = relayAddress(m_run->details.account.relayUrl, u"/v1/events"_s);
-    request.url.setQuery(u"limit=1&wait=0&after="_s + m_run->details.relayCursor);
+    request.url.setQuery(u"limit=1&wait=0"_s);
     request.bearer = m_run->details.relayToken;
     request.timeout = kRelayTimeout;
     deliver(m_http.send(request), &m_run->context, [this](const Result<net::HttpReply> &reply) {
@@ -327,94 +315,113 @@ void ConnectionTest::reachRelay()
                     "ConnectionTest",
                     "Check the relay address; a proxy or another server seems to answer there.")));
         }
-        pass(QT_TRANSLATE_NOOP("ConnectionTest", "Token accepted"));
+        findChannel();
     });
+}
+
+void ConnectionTest::findChannel()
+{
+    deliver(askRelay(m_http, m_run->context, webhookDetails()), &m_run->context,
+            [this](const Result<RelayChannel> &channel) {
+                if (channel)
+                    m_run->channel = channel->name;
+                pass(QT_TRANSLATE_NOOP("ConnectionTest", "Token accepted"));
+            });
+}
+
+WebhookDetails ConnectionTest::webhookDetails() const
+{
+    const ConnectionDetails &details = m_run->details;
+    WebhookDetails webhook{
+        details.account, {details.accessToken, details.appSecret, details.relayToken}, {}};
+    if (!m_run->number.id.isEmpty())
+        webhook.account.number.phoneNumberId = m_run->number.id;
+    return webhook;
 }
 
 void ConnectionTest::sendRoundTrip()
 {
-    if (m_run->details.appSecret.isEmpty()) {
-        return failStep(
-            {.code = ErrorCode::Invalid},
-            phrase(QT_TRANSLATE_NOOP(
-                "ConnectionTest",
-                "Not tried: a test event must be signed, and no app secret is set")),
-            phrase(QT_TRANSLATE_NOOP("ConnectionTest",
-                                     "Enter the app secret to test the whole way, or write to your "
-                                     "number from a phone and see it arrive.")));
-    }
-    m_run->nonce = newOpaqueId().value;
-    m_run->cursor = m_run->details.relayCursor;
-    const QJsonObject change{{u"value"_s, QJsonObject{{u"nonce"_s, m_run->nonce}}},
-                             {u"field"_s, u"aicaller_loop_test"_s}};
-    const QJsonObject entry{{u"id"_s, m_run->details.account.wabaId.value},
-                            {u"changes"_s, QJsonArray{change}}};
-    net::HttpRequest request;
-    request.method = "POST";
-    request.url = relayAddress(m_run->details.account.relayUrl, u"/webhook"_s);
-    request.body = json::compact(
-        {{u"object"_s, u"whatsapp_business_account"_s}, {u"entry"_s, QJsonArray{entry}}});
-    request.headers.append(
-        {"X-Hub-Signature-256", events::signBody(request.body, m_run->details.appSecret)});
-    request.timeout = kRelayTimeout;
-    m_run->roundTrip.start();
-    deliver(m_http.send(request), &m_run->context, [this](const Result<net::HttpReply> &reply) {
-        if (!reply)
-            return failStep(
-                reply.error(),
-                phrase(QT_TRANSLATE_NOOP("ConnectionTest", "The relay took no test event")),
-                phrase(QT_TRANSLATE_NOOP("ConnectionTest",
-                                         "Check the connection to the relay, then try again.")));
-        if (reply->status == 401) {
-            return failStep(
-                {.code = ErrorCode::Unauthorized},
-                phrase(QT_TRANSLATE_NOOP("ConnectionTest", "The relay holds another app secret")),
-                phrase(QT_TRANSLATE_NOOP(
-                    "ConnectionTest",
-                    "Put the same app secret into the relay's configuration and here.")));
-        }
-        if (reply->status != 200) {
-            return failStep(
-                {.code = ErrorCode::Rejected},
-                phrase(QT_TRANSLATE_NOOP("ConnectionTest",
-                                         "The relay answered the test event with %1"),
-                       {QString::number(reply->status)}),
-                phrase(QT_TRANSLATE_NOOP("ConnectionTest",
-                                         "Look at the relay's log; its disk may be full.")));
-        }
-        awaitRoundTrip();
+    const ConnectionDetails &details = m_run->details;
+    const LoopTestDetails loop{
+        details.account.id,
+        details.account.wabaId,
+        details.account.relayUrl,
+        relayAddress(details.account.relayUrl, u"/webhook/"_s + m_run->channel).toString(),
+        details.appSecret,
+        details.relayToken};
+    deliver(testLoop(m_http, m_database, m_run->context, loop), &m_run->context,
+            [this](const LoopTestOutcome &outcome) {
+                if (outcome.passed())
+                    passWith(outcome.detail);
+                else
+                    failStep(outcome.error, outcome.detail, outcome.hint);
+            });
+}
+
+void ConnectionTest::checkEvents()
+{
+    struct Place
+    {
+        EventFlow flow;
+        QString cursor;
+    };
+    const Account &account = m_run->details.account;
+    const auto look
+        = [id = account.id, relay = account.relayUrl](storage::Connection &c) -> Result<Place> {
+        const Result<EventFlow> flow = readEventFlow(c, id);
+        if (!flow)
+            return fail(flow.error());
+        const Result<QString> cursor = events::relayCursor(c, id, relay);
+        if (!cursor)
+            return fail(cursor.error());
+        return Place{*flow, *cursor};
+    };
+    deliver(m_database.read(look), &m_run->context, [this](const Result<Place> &place) {
+        if (!place)
+            return failStep(place.error(), phrase("%1", {place.error().detail}), {});
+        m_run->flow = place->flow;
+        net::HttpRequest request;
+        request.url = relayAddress(m_run->details.account.relayUrl, u"/v1/events"_s);
+        request.url.setQuery(u"limit=100&wait=0&after="_s + place->cursor);
+        request.bearer = m_run->details.relayToken;
+        request.timeout = kRelayTimeout;
+        deliver(m_http.send(request), &m_run->context,
+                [this](const Result<net::HttpReply> &reply) { judgeEvents(reply); });
     });
 }
 
-void ConnectionTest::awaitRoundTrip()
+void ConnectionTest::judgeEvents(const Result<net::HttpReply> &reply)
 {
-    net::HttpRequest request;
-    request.url = relayAddress(m_run->details.account.relayUrl, u"/v1/events"_s);
-    request.url.setQuery(u"limit=500&wait=2&after="_s + m_run->cursor);
-    request.bearer = m_run->details.relayToken;
-    request.timeout = kRelayTimeout;
-    deliver(m_http.send(request), &m_run->context, [this](const Result<net::HttpReply> &reply) {
-        const Result<QJsonObject> page
-            = reply ? json::parseObject(reply->body) : Result<QJsonObject>(fail(reply.error()));
-        if (page) {
-            m_run->cursor = json::text(*page, u"next");
-            for (const QJsonValue &event : page->value(u"events"_s).toArray()) {
-                const QByteArray body = QByteArray::fromBase64(
-                    event.toObject().value(u"body"_s).toString().toLatin1());
-                if (body.contains(m_run->nonce.toLatin1()))
-                    return pass(QT_TRANSLATE_NOOP("ConnectionTest", "A test event came back"));
-            }
-        }
-        if (!page || m_run->roundTrip.hasExpired(kRoundTripMs)) {
-            return failStep(
-                {.code = ErrorCode::Timeout},
-                phrase(QT_TRANSLATE_NOOP("ConnectionTest", "The test event did not come back")),
-                phrase(QT_TRANSLATE_NOOP("ConnectionTest",
-                                         "Check that the relay token belongs to the channel that "
-                                         "receives this app's webhooks.")));
-        }
-        awaitRoundTrip();
-    });
+    const Result<QJsonObject> page
+        = reply ? json::parseObject(reply->body) : Result<QJsonObject>(fail(reply.error()));
+    bool wait = false;
+    for (const QJsonValue &event : page ? page->value(u"events"_s).toArray() : QJsonArray()) {
+        const QByteArray body
+            = QByteArray::fromBase64(event.toObject().value(u"body"_s).toString().toLatin1());
+        wait = wait || !events::isLoopTest(body);
+    }
+    if (wait)
+        return pass(QT_TRANSLATE_NOOP("ConnectionTest",
+                                      "Events wait at the relay; the app and sync collect them"));
+    EventFlow flow = m_run->flow;
+    flow.caughtUpAtMs = page ? m_clock.nowMs() : 0;
+    const auto told = [](qint64 atMs) { return QStringList{toRfc3339(atMs).left(16) + u'Z'}; };
+    if (const qint64 since = silentSinceMs(flow); since > 0) {
+        return failStep(
+            {.code = ErrorCode::Timeout},
+            phrase(QT_TRANSLATE_NOOP("ConnectionTest",
+                                     "Messages are out since %1, and no event came back"),
+                   told(since)),
+            phrase(QT_TRANSLATE_NOOP(
+                "ConnectionTest",
+                "Set the webhook up again and see that nothing else gets its events. In Meta's App "
+                "Dashboard the app mode must be Live, and the relay's log shows what Meta "
+                "sends.")));
+    }
+    if (flow.lastEventAtMs == 0)
+        return pass(QT_TRANSLATE_NOOP("ConnectionTest", "No event has come yet, and none is due"));
+    pass(QT_TRANSLATE_NOOP("ConnectionTest", "The last event came at %1"),
+         told(flow.lastEventAtMs));
 }
 
 void ConnectionTest::checkClock()

@@ -18,8 +18,12 @@ ConnectionStatus connectionStatus(const ConnectionFacts &facts, qint64 nowMs)
     using Reach = events::RelayState::Reach;
     if (facts.relay.reach == Reach::LocalTrouble)
         return {ConnectionState::Degraded, DegradedPart::Storage, facts.relay.error};
+    const ConnectionStatus silent{
+        ConnectionState::Degraded, DegradedPart::NoEvents, {}, facts.silentSinceMs};
     if (facts.isSandbox)
-        return {ConnectionState::Sandbox, DegradedPart::None, {}};
+        return facts.silentSinceMs > 0
+                   ? silent
+                   : ConnectionStatus{ConnectionState::Sandbox, DegradedPart::None, {}};
     if (facts.graphError && facts.graphError->code == ErrorCode::Unauthorized)
         return {ConnectionState::TokenExpired, DegradedPart::None, *facts.graphError};
 
@@ -37,6 +41,8 @@ ConnectionStatus connectionStatus(const ConnectionFacts &facts, qint64 nowMs)
         return {ConnectionState::Checking, DegradedPart::None, {}};
     if (facts.graphError)
         return {ConnectionState::Degraded, DegradedPart::Graph, *facts.graphError};
+    if (facts.silentSinceMs > 0)
+        return silent;
     if (facts.senderPid != 0)
         return {ConnectionState::Degraded, DegradedPart::OtherSender, {}};
     if (facts.tokenExpiresAtMs > 0 && facts.tokenExpiresAtMs - nowMs < kExpiresSoonMs)

@@ -30,14 +30,16 @@ enum class DegradedPart {
     Graph,
     Quality,
     TokenExpiresSoon,
-    OtherSender
+    OtherSender,
+    NoEvents ///< messages are out, and no event comes back
 };
 
 struct ConnectionStatus
 {
     ConnectionState state = ConnectionState::NotConfigured;
     DegradedPart part = DegradedPart::None;
-    Error error; ///< of the part that fails
+    Error error;              ///< of the part that fails
+    qint64 silentSinceMs = 0; ///< with NoEvents
 
     friend bool operator==(const ConnectionStatus &, const ConnectionStatus &) = default;
 };
@@ -53,10 +55,11 @@ struct ConnectionFacts
     QString qualityRating;
     QString numberStatus;
     qint64 tokenExpiresAtMs = 0; ///< 0 is never or unknown
+    qint64 silentSinceMs = 0;    ///< see eventflow.h; 0 while events come
     qint64 senderPid = 0;        ///< of another process that sends for this data directory
 };
 
-/// Pure. The sandbox replaces every state but troubles of this computer.
+/// Pure. The sandbox replaces every state but troubles of this computer and events that stop.
 [[nodiscard]] ConnectionStatus connectionStatus(const ConnectionFacts &facts, qint64 nowMs);
 
 } // namespace aic::workspace

@@ -28,6 +28,7 @@ std::optional<CheckStep> groundOf(CheckStep step)
     case CheckStep::QualityRead:
         return CheckStep::NumberMatches;
     case CheckStep::RoundTrip:
+    case CheckStep::EventsArrive:
         return CheckStep::RelayReached;
     default:
         return std::nullopt;
@@ -39,10 +40,10 @@ std::optional<CheckStep> groundOf(CheckStep step)
 QString checkName(CheckStep step)
 {
     static const QStringList names{
-        u"details"_s, u"api"_s,        u"token"_s,   u"permissions"_s,
-        u"waba"_s,    u"number"_s,     u"quality"_s, u"webhook_subscription"_s,
-        u"relay"_s,   u"round_trip"_s, u"clock"_s,   u"keychain"_s,
-        u"database"_s};
+        u"details"_s,  u"api"_s,        u"token"_s,   u"permissions"_s,
+        u"waba"_s,     u"number"_s,     u"quality"_s, u"webhook_subscription"_s,
+        u"relay"_s,    u"round_trip"_s, u"events"_s,  u"clock"_s,
+        u"keychain"_s, u"database"_s};
     return names.at(int(step));
 }
 
@@ -114,6 +115,8 @@ void ConnectionTest::begin(CheckStep step)
         return reachRelay();
     case CheckStep::RoundTrip:
         return sendRoundTrip();
+    case CheckStep::EventsArrive:
+        return checkEvents();
     case CheckStep::ClockRight:
         return checkClock();
     case CheckStep::KeychainReady:
@@ -150,10 +153,15 @@ void ConnectionTest::next()
 
 void ConnectionTest::pass(const char *text, const QStringList &arguments)
 {
+    passWith({"ConnectionTest", text, arguments});
+}
+
+void ConnectionTest::passWith(const Phrase &detail)
+{
     m_run->states[std::size_t(m_run->step)] = CheckState::Passed;
     Q_EMIT stepChanged({.step = m_run->step,
                         .state = CheckState::Passed,
-                        .detail = {"ConnectionTest", text, arguments},
+                        .detail = detail,
                         .elapsed = std::chrono::milliseconds(m_run->stepTime.elapsed())});
     if (m_run)
         next();

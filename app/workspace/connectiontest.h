@@ -15,6 +15,7 @@
 #include "secrets/secretstore.h"
 #include "storage/database.h"
 #include "workspace/accountstore.h"
+#include "workspace/webhooksetup.h"
 
 namespace aic::workspace {
 
@@ -30,6 +31,7 @@ enum class CheckStep {
     WebhookSubscribed,
     RelayReached,
     RoundTrip,
+    EventsArrive,
     ClockRight,
     KeychainReady,
     DatabaseReady,
@@ -59,7 +61,6 @@ struct ConnectionDetails
     Secret accessToken;
     Secret appSecret; ///< optional
     Secret relayToken;
-    QString relayCursor; ///< where our poller stands; the round trip reads from there
 };
 
 /// Runs every connection check, one after the other. Lives on the engine thread; so do its signals.
@@ -91,6 +92,7 @@ private:
     void next();
     void begin(CheckStep step);
     void pass(const char *text, const QStringList &arguments = {});
+    void passWith(const Phrase &detail);
     void failStep(const Error &error, const Phrase &detail, const Phrase &hint);
     [[nodiscard]] bool isBlocked(CheckStep step) const;
 
@@ -103,8 +105,11 @@ private:
     void readQuality();
     void checkSubscription();
     void reachRelay();
+    void findChannel();
+    [[nodiscard]] WebhookDetails webhookDetails() const;
     void sendRoundTrip();
-    void awaitRoundTrip();
+    void checkEvents();
+    void judgeEvents(const Result<net::HttpReply> &reply);
     void checkClock();
     void checkKeychain();
     void checkDatabase();

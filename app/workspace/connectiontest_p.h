@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 
 #include "workspace/connectiontest.h"
+#include "workspace/eventflow.h"
 
 namespace aic::workspace {
 
@@ -20,9 +21,8 @@ struct ConnectionTest::Run
     graph::PhoneNumberInfo number;
     qint64 serverTimeMs = 0;
     qint64 probedAtMs = 0;
-    QString nonce;
-    QString cursor;
-    QElapsedTimer roundTrip;
+    QString channel = QStringLiteral("main");
+    EventFlow flow;
 };
 
 } // namespace aic::workspace

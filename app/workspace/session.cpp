@@ -4,6 +4,7 @@
 #include "core/deliver.h"
 #include "graph/errortable.h"
 #include "messaging/inbound.h"
+#include "workspace/eventflow.h"
 #include "workspace/log.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -14,6 +15,8 @@ namespace {
 constexpr auto kRefreshInterval = std::chrono::minutes(10);
 // While something is wrong, a person waits for it to be right again.
 constexpr auto kTroubleInterval = std::chrono::seconds(15);
+// Short beside the two minutes after which silence is an alarm.
+constexpr auto kEventInterval = std::chrono::seconds(30);
 
 } // namespace
 
@@ -61,6 +64,11 @@ Session::Session(const SessionGround &ground, const Account &account, const Secr
             });
     connect(&ground.outbox, &messaging::Outbox::queued, m_sender.get(), &messaging::Sender::wake);
     connect(&m_refreshTimer, &QTimer::timeout, this, &Session::refresh);
+    connect(&m_eventTimer, &QTimer::timeout, this, &Session::checkEvents);
+    connect(m_poller.get(), &events::Poller::batchApplied, this, [this] {
+        if (m_facts.silentSinceMs > 0)
+            checkEvents();
+    });
     m_status = connectionStatus(m_facts, ground.clock.nowMs());
 }
 
@@ -76,6 +84,7 @@ void Session::start()
         m_runner->watchSchedule();
     });
     m_poller->start();
+    m_eventTimer.start(kEventInterval);
     refresh();
 }
 
@@ -134,6 +143,26 @@ void Session::inspectToken()
             });
 }
 
+void Session::checkEvents()
+{
+    // Asked before the database, which then holds all that had come by that time.
+    const qint64 caughtUp = caughtUpAtMs(m_poller->relayState());
+    deliver(m_ground.database.read([account = m_account.id](storage::Connection &connection) {
+        return readEventFlow(connection, account);
+    }),
+            this, [this, caughtUp](const Result<EventFlow> &read) {
+                if (!read)
+                    return;
+                EventFlow flow = *read;
+                flow.caughtUpAtMs = caughtUp;
+                const qint64 since = silentSinceMs(flow);
+                if (since > 0 && m_facts.silentSinceMs == 0)
+                    qCWarning(lcWorkspace) << "messages are out, and no event comes back";
+                m_facts.silentSinceMs = since;
+                update();
+            });
+}
+
 void Session::update()
 {
     const ConnectionStatus status = connectionStatus(m_facts, m_ground.clock.nowMs());
@@ -150,6 +179,7 @@ void Session::update()
 QFuture<Result<>> Session::stop()
 {
     m_refreshTimer.stop();
+    m_eventTimer.stop();
     m_poller->stop();
     return chain(this, m_runner->shutdown()).then([this](const Result<> &) {
         return m_sender->stop();

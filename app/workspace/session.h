@@ -58,6 +58,8 @@ public:
     [[nodiscard]] QFuture<Result<>> startSending();
     /// Reads number, quality and token from Graph anew, as happens every ten minutes.
     void refresh();
+    /// Looks whether Meta's events still come, as happens every half minute.
+    void checkEvents();
     /// Nothing new begins; the future finishes when what is on its way has ended, within 4 s.
     [[nodiscard]] QFuture<Result<>> stop();
 
@@ -80,6 +82,7 @@ private:
     ConnectionFacts m_facts;
     ConnectionStatus m_status;
     QTimer m_refreshTimer;
+    QTimer m_eventTimer;
 };
 
 } // namespace aic::workspace

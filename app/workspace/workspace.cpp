@@ -30,6 +30,7 @@ struct EngineObjects
         }
         secrets = std::make_unique<AccountSecrets>(*secretStore);
         test = std::make_unique<ConnectionTest>(http, database, *secretStore, clock);
+        webhook = std::make_unique<WebhookSetup>(http, database);
     }
 
     net::HttpClient http;
@@ -37,6 +38,7 @@ struct EngineObjects
     std::unique_ptr<secrets::SecretStore> secretStore;
     std::unique_ptr<AccountSecrets> secrets;
     std::unique_ptr<ConnectionTest> test;
+    std::unique_ptr<WebhookSetup> webhook;
     std::unique_ptr<Session> session;
 };
 
@@ -185,6 +187,11 @@ ConnectionTest &Workspace::connectionTest()
     return *d->onEngine->test;
 }
 
+WebhookSetup &Workspace::webhookSetup()
+{
+    return *d->onEngine->webhook;
+}
+
 net::HttpClient &Workspace::http()
 {
     return d->onEngine->http;
@@ -293,7 +300,7 @@ QFuture<Result<QList<CheckResult>>> Workspace::testConnection(const Account &acc
                         &test, [collected] {}, Qt::QueuedConnection);
                 },
                 Qt::SingleShotConnection);
-            test.start({account, values.accessToken, values.appSecret, values.relayToken, {}});
+            test.start({account, values.accessToken, values.appSecret, values.relayToken});
             return collected->promise.future();
         });
 }

@@ -20,6 +20,7 @@
 #include "workspace/connectiontest.h"
 #include "workspace/datadirectory.h"
 #include "workspace/session.h"
+#include "workspace/webhooksetup.h"
 
 namespace aic::workspace {
 
@@ -59,6 +60,8 @@ public:
     [[nodiscard]] EventThread &engine();
     /// Lives on the engine thread.
     [[nodiscard]] ConnectionTest &connectionTest();
+    /// Lives on the engine thread.
+    [[nodiscard]] WebhookSetup &webhookSetup();
     /// Made there, for engine objects of others.
     [[nodiscard]] net::HttpClient &http();
 

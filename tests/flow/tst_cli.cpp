@@ -181,7 +181,7 @@ void TestCli::theMainJobWithoutASecretOnDisk()
         QVERIFY2(check.value(u"ok"_s).toBool() || name == u"keychain",
                  QJsonDocument(check).toJson().constData());
     }
-    QCOMPARE(doctor.lines.size(), 13);
+    QCOMPARE(doctor.lines.size(), 14);
 
     QFile csv(m_dir.filePath(u"people.csv"_s));
     QVERIFY(csv.open(QIODevice::WriteOnly));

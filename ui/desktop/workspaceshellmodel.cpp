@@ -2,7 +2,10 @@
 #include "ui/desktop/workspaceshellmodel.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 
+#include "core/clock.h"
 #include "core/deliver.h"
 #include "graph/errortable.h"
 
@@ -35,12 +38,58 @@ ConnectionState shown(workspace::ConnectionState state)
     return ConnectionState::NotConfigured;
 }
 
+/// With its day, when that isn't today's.
+QString timeText(qint64 atMs)
+{
+    const QDateTime then = QDateTime::fromMSecsSinceEpoch(atMs);
+    const QLocale locale;
+    if (then.date() == SystemClock().now().toLocalTime().date())
+        return locale.toString(then.time(), QLocale::ShortFormat);
+    return locale.toString(then, QLocale::ShortFormat);
+}
+
 QString adviceOf(const Error &error)
 {
     return QCoreApplication::translate("Errors", graph::errorInfo(error).sentence);
 }
 
 } // namespace
+
+QString connectionText(const workspace::ConnectionStatus &status)
+{
+    using workspace::DegradedPart;
+    switch (status.part) {
+    case DegradedPart::None:
+        return status.error.providerCode != 0 ? adviceOf(status.error) : QString();
+    case DegradedPart::Relay:
+        return WorkspaceShellModel::tr(
+            "The relay does not answer. Messages go out; answers and states come when it is back.");
+    case DegradedPart::RelayToken:
+        return WorkspaceShellModel::tr(
+            "The relay refuses the relay token. Enter a valid one in Settings.");
+    case DegradedPart::Storage:
+        return WorkspaceShellModel::tr("Events can't be stored on this computer. Check the disk.");
+    case DegradedPart::Graph:
+        return status.error.providerCode != 0
+                   ? adviceOf(status.error)
+                   : WorkspaceShellModel::tr(
+                       "WhatsApp does not answer. Messages wait in the outbox.");
+    case DegradedPart::Quality:
+        return WorkspaceShellModel::tr(
+            "The quality rating of your number is low. Send less and only to people who agreed.");
+    case DegradedPart::TokenExpiresSoon:
+        return WorkspaceShellModel::tr(
+            "The access token expires within a week. Create a new one in time.");
+    case DegradedPart::OtherSender:
+        return WorkspaceShellModel::tr(
+            "Another AI Caller sends for this data. Close it to send from here.");
+    case DegradedPart::NoEvents:
+        return WorkspaceShellModel::tr("Messages are out since %1, and no delivery report came "
+                                       "back. Check the webhook in Settings.")
+            .arg(timeText(status.silentSinceMs));
+    }
+    return {};
+}
 
 WorkspaceShellModel::WorkspaceShellModel(workspace::Workspace &space)
     : m_space(space)
@@ -107,30 +156,7 @@ ConnectionState WorkspaceShellModel::connectionState() const
 
 QString WorkspaceShellModel::connectionDetail() const
 {
-    using workspace::DegradedPart;
-    switch (m_status.part) {
-    case DegradedPart::None:
-        return m_status.error.providerCode != 0 ? adviceOf(m_status.error) : QString();
-    case DegradedPart::Relay:
-        return tr(
-            "The relay does not answer. Messages go out; answers and states come when it is back.");
-    case DegradedPart::RelayToken:
-        return tr("The relay refuses the relay token. Enter a valid one in Settings.");
-    case DegradedPart::Storage:
-        return tr("Events can't be stored on this computer. Check the disk.");
-    case DegradedPart::Graph:
-        return m_status.error.providerCode != 0
-                   ? adviceOf(m_status.error)
-                   : tr("WhatsApp does not answer. Messages wait in the outbox.");
-    case DegradedPart::Quality:
-        return tr(
-            "The quality rating of your number is low. Send less and only to people who agreed.");
-    case DegradedPart::TokenExpiresSoon:
-        return tr("The access token expires within a week. Create a new one in time.");
-    case DegradedPart::OtherSender:
-        return tr("Another AI Caller sends for this data. Close it to send from here.");
-    }
-    return {};
+    return connectionText(m_status);
 }
 
 QList<AccountEntry> WorkspaceShellModel::accounts() const

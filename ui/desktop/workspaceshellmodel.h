@@ -8,6 +8,9 @@
 
 namespace aic::ui {
 
+/// One translated sentence on what fails and what to do; empty while nothing does.
+[[nodiscard]] QString connectionText(const workspace::ConnectionStatus &status);
+
 /// What the shell shows of a workspace and its session. Thread: UI.
 class WorkspaceShellModel : public ShellModel
 {

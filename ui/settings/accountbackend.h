@@ -8,6 +8,7 @@
 
 #include "core/secret.h"
 #include "workspace/connectiontest.h"
+#include "workspace/webhooksetup.h"
 
 namespace aic::ui {
 
@@ -74,14 +75,23 @@ public:
     /// No further signal of the running test comes.
     virtual void cancelTest() = 0;
 
+    /// Sets the draft's webhook up at Meta, or only looks. \p verifyToken is for relays that don't
+    /// tell theirs. A run under way is given up.
+    [[nodiscard]] virtual QFuture<workspace::WebhookReport>
+    setUpWebhook(const AccountDraft &draft, workspace::WebhookSetup::Change change,
+                 const Secret &verifyToken)
+        = 0;
+
 Q_SIGNALS:
     void stepChanged(const aic::workspace::CheckResult &result);
     void testFinished(bool allPassed, const aic::workspace::BusinessNumber &number);
     /// After a save: the program's session has to begin anew with it.
     void accountSaved(const aic::workspace::Account &account);
     void accountRemoved();
-    /// WhatsApp could not be told to send this account's events to our app.
-    void subscribeFailed(const aic::Error &error);
+    /// Of setUpWebhook().
+    void webhookStepChanged(const aic::workspace::WebhookItem &item);
+    /// After a save: something is left before events come. It is the first step that isn't done.
+    void webhookUnfinished(const aic::workspace::WebhookItem &item);
 };
 
 } // namespace aic::ui

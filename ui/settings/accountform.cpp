@@ -164,7 +164,7 @@ void AccountForm::buildRelay()
     webhookRow->setSpacing(8);
     m_webhook->setReadOnly(true);
     auto *webhook = addText(m_webhook, tr("Webhook address"));
-    webhook->setHelp(tr("Enter it as the callback URL of your app at Meta."));
+    webhook->setHelp(tr("Meta sends the events there once it is set up."));
     webhookRow->addWidget(webhook, 1);
     auto *copy = new Button(m_theme, ButtonVariant::Secondary, u"copy"_s, tr("Copy"), this);
     copy->setAccessibleName(tr("Copy webhook address"));
@@ -176,6 +176,11 @@ void AccountForm::buildRelay()
     copyColumn->addWidget(copy, 0, Qt::AlignTop);
     webhookRow->addLayout(copyColumn);
     m_layout->addLayout(webhookRow);
+    auto *setUp
+        = new Button(m_theme, ButtonVariant::Secondary, u"webhook"_s, tr("Set up webhook"), this);
+    setUp->setButtonSize(ButtonSize::Large);
+    connect(setUp, &QPushButton::clicked, this, &AccountForm::webhookRequested);
+    m_layout->addWidget(setUp, 0, Qt::AlignLeft);
 }
 
 void AccountForm::buildEnd()
@@ -343,8 +348,8 @@ void AccountForm::refreshHelp()
                                    found || m_phoneId->text().isEmpty() ? idHelp : QString()));
     m_tokenField->setHelp(tr("A permanent system user token. Needs whatsapp_business_messaging and "
                              "whatsapp_business_management."));
-    m_appSecretField->setHelp(
-        tr("Optional. Lets this computer check again that events really come from WhatsApp."));
+    m_appSecretField->setHelp(tr("Optional. Lets this computer set the webhook up and check again "
+                                 "that events really come from WhatsApp."));
 }
 
 void AccountForm::refreshWebhook()

@@ -52,6 +52,7 @@ Q_SIGNALS:
     void lookUpWanted();
     void profileRequested();
     void disconnectRequested();
+    void webhookRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QPointer>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -11,6 +12,8 @@
 #include "settings/profile.h"
 #include "ui/settings/accountform.h"
 #include "ui/settings/connectiontestpanel.h"
+#include "ui/settings/teststepmodel.h"
+#include "ui/settings/webhookdialog.h"
 #include "ui/support/filedialogs.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
@@ -100,6 +103,7 @@ AccountSection::AccountSection(const Theme &theme, AccountBackend &backend, QWid
     connect(m_form, &AccountForm::lookUpWanted, this, &AccountSection::lookUp);
     connect(m_form, &AccountForm::profileRequested, this, &AccountSection::openProfile);
     connect(m_form, &AccountForm::disconnectRequested, this, &AccountSection::askDisconnect);
+    connect(m_form, &AccountForm::webhookRequested, this, &AccountSection::setUpWebhook);
     connect(m_test, &ConnectionTestPanel::cancelRequested, this, [this] {
         m_backend.cancelTest();
         m_tested = false;
@@ -116,10 +120,15 @@ AccountSection::AccountSection(const Theme &theme, AccountBackend &backend, QWid
                 }
                 refresh();
             });
-    connect(&m_backend, &AccountBackend::subscribeFailed, this, [this](const Error &error) {
-        Q_EMIT toastRequested(
-            {Tone::Warning, tr("Webhooks are not subscribed"), failureText(error), {}, {}});
-    });
+    connect(&m_backend, &AccountBackend::webhookUnfinished, this,
+            [this](const workspace::WebhookItem &item) {
+                Q_EMIT toastRequested({Tone::Warning, tr("The webhook is not set up completely"),
+                                       phraseText(item.detail), tr("Set up webhook"),
+                                       [guard = QPointer<AccountSection>(this)] {
+                                           if (guard)
+                                               guard->setUpWebhook();
+                                       }});
+            });
     reload();
 }
 
@@ -231,6 +240,15 @@ void AccountSection::testConnection()
     m_tested = false;
     m_backend.startTest(m_form->draft());
     refresh();
+}
+
+void AccountSection::setUpWebhook()
+{
+    if (!m_form->check())
+        return;
+    auto *dialog = new WebhookDialog(m_theme, m_backend, m_form->draft(), window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void AccountSection::trySave()

@@ -33,6 +33,8 @@ public:
     void requestLeave(const std::function<void()> &proceed);
     /// Tests what the form says.
     void testConnection();
+    /// Opens the dialog for what the form says.
+    void setUpWebhook();
     void reload();
 
 Q_SIGNALS:

@@ -7,4 +7,6 @@ aic_ui_sources(
     generalsections.cpp generalsections.h
     sandboxsection.cpp sandboxsection.h
     settingspage.cpp settingspage.h
-    teststepmodel.cpp teststepmodel.h)
+    teststepmodel.cpp teststepmodel.h
+    webhookdialog.cpp webhookdialog.h
+    webhookstepmodel.cpp webhookstepmodel.h)

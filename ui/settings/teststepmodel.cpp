@@ -20,9 +20,17 @@ using workspace::CheckStep;
 
 namespace {
 
-/// Clock, keychain and database are one row.
-constexpr int kFirstOfComputer = int(CheckStep::ClockRight);
-constexpr int kRows = kFirstOfComputer + 1;
+/// The test event and Meta's own are one row; clock, keychain and database are another.
+constexpr int kRoundTripRow = int(CheckStep::RoundTrip);
+constexpr int kComputerRow = kRoundTripRow + 1;
+constexpr int kRows = kComputerRow + 1;
+
+int rowOf(CheckStep step)
+{
+    if (step >= CheckStep::ClockRight)
+        return kComputerRow;
+    return qMin(int(step), kRoundTripRow);
+}
 
 constexpr int kLeading = 20;
 constexpr int kIcon = 17;
@@ -70,13 +78,17 @@ void TestStepModel::reset()
 void TestStepModel::apply(const CheckResult &result)
 {
     m_results.at(std::size_t(result.step)) = result;
-    const QModelIndex changed = index(qMin(int(result.step), kFirstOfComputer));
+    const QModelIndex changed = index(rowOf(result.step));
     Q_EMIT dataChanged(changed, changed);
 }
 
 std::pair<int, int> TestStepModel::checksOf(int row) const
 {
-    return {row, row == kFirstOfComputer ? workspace::kCheckSteps : row + 1};
+    if (row == kRoundTripRow)
+        return {row, int(CheckStep::ClockRight)};
+    if (row == kComputerRow)
+        return {int(CheckStep::ClockRight), workspace::kCheckSteps};
+    return {row, row + 1};
 }
 
 CheckState TestStepModel::stateOf(int row) const
@@ -139,12 +151,16 @@ QString TestStepModel::detailOf(int row) const
         return row == int(CheckStep::RoundTrip) ? tr("Waiting for the test event")
                                                 : tr("Checking…");
     case CheckState::Waiting:
-        return row == kFirstOfComputer ? tr("Keychain, clock and database") : tr("Not checked yet");
+        return row == kComputerRow ? tr("Keychain, clock and database") : tr("Not checked yet");
     default:
         break;
     }
-    return row == kFirstOfComputer ? tr("Keychain, clock and database are fine")
-                                   : phraseText(m_results.at(std::size_t(row)).detail);
+    if (row == kComputerRow)
+        return tr("Keychain, clock and database are fine");
+    QStringList details;
+    for (int i = first; i < end; ++i)
+        details.append(phraseText(m_results.at(std::size_t(i)).detail));
+    return details.join(u". "_s);
 }
 
 QString TestStepModel::fixOf(int row) const

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "core/deliver.h"
-#include "graph/client.h"
 
 namespace aic::ui {
 
@@ -12,6 +11,9 @@ using namespace Qt::StringLiterals;
 using workspace::Account;
 using workspace::BusinessNumber;
 using workspace::SecretValues;
+using workspace::WebhookDetails;
+using workspace::WebhookReport;
+using workspace::WebhookSetup;
 
 namespace {
 
@@ -33,40 +35,6 @@ SavedAccount described(const Account &account, const SecretValues &values)
             {hintOf(values.accessToken), hintOf(values.appSecret), hintOf(values.relayToken)}};
 }
 
-using Subscribed = Result<graph::Success>;
-
-/// Has Meta send the account's events to the app that the token belongs to, unless it does.
-/// Thread: engine.
-QFuture<Subscribed> subscribeApp(net::HttpClient &http, const Account &account,
-                                 const Secret &accessToken)
-{
-    const graph::Endpoint endpoint{QUrl(account.graphUrl), account.apiVersion,
-                                   [accessToken] { return accessToken; }};
-    // Its own answer may be what ends it.
-    const std::shared_ptr<graph::Client> client(new graph::Client(http, endpoint),
-                                                [](graph::Client *done) { done->deleteLater(); });
-    const auto subscribe
-        = [client, wabaId = account.wabaId](const QString &appId,
-                                            const Result<QList<graph::SubscribedApp>> &apps) {
-              if (!apps)
-                  return readyFuture<Subscribed>(fail(apps.error()));
-              if (std::ranges::find(*apps, appId, &graph::SubscribedApp::id) != apps->end())
-                  return readyFuture<Subscribed>(graph::Success());
-              return client->call(graph::SubscribeApp{wabaId, {}, {}});
-          };
-    return chain(client.get(), client->call(graph::InspectToken{}))
-        .then([client, subscribe, wabaId = account.wabaId](
-                  const Result<graph::TokenInfo> &token) -> QFuture<Subscribed> {
-            if (!token)
-                return readyFuture<Subscribed>(fail(token.error()));
-            return chain(client.get(), client->call(graph::GetSubscribedApps{wabaId}))
-                .then([subscribe,
-                       appId = token->appId](const Result<QList<graph::SubscribedApp>> &apps) {
-                    return subscribe(appId, apps);
-                });
-        });
-}
-
 } // namespace
 
 WorkspaceAccountBackend::WorkspaceAccountBackend(workspace::Workspace &space, QObject *parent)
@@ -86,6 +54,8 @@ WorkspaceAccountBackend::WorkspaceAccountBackend(workspace::Workspace &space, QO
                 m_testRuns = false;
                 Q_EMIT testFinished(allPassed, number);
             });
+    connect(&space.webhookSetup(), &WebhookSetup::stepChanged, this,
+            &AccountBackend::webhookStepChanged);
 }
 
 bool WorkspaceAccountBackend::isSandbox() const
@@ -167,24 +137,38 @@ QFuture<Result<SaveOutcome>> WorkspaceAccountBackend::store(const Account &accou
                            values](const Result<bool> &stored) -> Result<SaveOutcome> {
                         if (!stored)
                             return fail(stored.error());
-                        subscribe(kept, values.accessToken);
+                        subscribe(kept, values);
                         Q_EMIT accountSaved(kept);
                         return SaveOutcome{described(kept, values), *stored};
                     });
             });
 }
 
-void WorkspaceAccountBackend::subscribe(const Account &account, const Secret &accessToken)
+void WorkspaceAccountBackend::subscribe(const Account &account, const SecretValues &values)
 {
-    if (account.isSandbox() || accessToken.isEmpty())
+    if (values.accessToken.isEmpty())
         return;
-    net::HttpClient &http = m_space.http();
-    const auto onEngine
-        = [&http, account, accessToken] { return subscribeApp(http, account, accessToken); };
-    deliver(m_space.engine().run(onEngine), this, [this](const Subscribed &result) {
-        if (!result)
-            Q_EMIT subscribeFailed(result.error());
-    });
+    deliver(runWebhook({account, values, {}}, WebhookSetup::Change::OnlyOurs), this,
+            [this](const WebhookReport &report) {
+                const auto open
+                    = std::ranges::find_if_not(report.items, &workspace::WebhookItem::isDone);
+                if (!report.isGivenUp && open != report.items.end())
+                    Q_EMIT webhookUnfinished(*open);
+            });
+}
+
+QFuture<WebhookReport> WorkspaceAccountBackend::runWebhook(const WebhookDetails &details,
+                                                           WebhookSetup::Change change)
+{
+    WebhookSetup &setup = m_space.webhookSetup();
+    return m_space.engine().run([&setup, details, change] { return setup.run(details, change); });
+}
+
+QFuture<WebhookReport> WorkspaceAccountBackend::setUpWebhook(const AccountDraft &draft,
+                                                             WebhookSetup::Change change,
+                                                             const Secret &verifyToken)
+{
+    return runWebhook({draft.account, merged(draft), verifyToken}, change);
 }
 
 QFuture<Result<>> WorkspaceAccountBackend::disconnectAccount()
@@ -215,8 +199,8 @@ QFuture<Result<BusinessNumber>> WorkspaceAccountBackend::lookUpNumber(const Acco
 void WorkspaceAccountBackend::startTest(const AccountDraft &draft)
 {
     const SecretValues values = merged(draft);
-    const workspace::ConnectionDetails details{
-        draft.account, values.accessToken, values.appSecret, values.relayToken, {}};
+    const workspace::ConnectionDetails details{draft.account, values.accessToken, values.appSecret,
+                                               values.relayToken};
     cancelTest();
     workspace::ConnectionTest &test = m_space.connectionTest();
     // What an earlier test still has on its way comes before the answer to its cancel.

@@ -23,13 +23,19 @@ public:
     lookUpNumber(const AccountDraft &draft) override;
     void startTest(const AccountDraft &draft) override;
     void cancelTest() override;
+    [[nodiscard]] QFuture<workspace::WebhookReport>
+    setUpWebhook(const AccountDraft &draft, workspace::WebhookSetup::Change change,
+                 const Secret &verifyToken) override;
 
 private:
     /// The draft's secrets, the saved ones in place of those it leaves out.
     [[nodiscard]] workspace::SecretValues merged(const AccountDraft &draft) const;
     [[nodiscard]] QFuture<Result<SaveOutcome>> store(const workspace::Account &account,
                                                      const workspace::SecretValues &values);
-    void subscribe(const workspace::Account &account, const Secret &accessToken);
+    /// Sets up what can be without asking.
+    void subscribe(const workspace::Account &account, const workspace::SecretValues &values);
+    [[nodiscard]] QFuture<workspace::WebhookReport>
+    runWebhook(const workspace::WebhookDetails &details, workspace::WebhookSetup::Change change);
 
     workspace::Workspace &m_space;
     std::optional<workspace::Account> m_account;

@@ -78,6 +78,7 @@ constexpr std::array<Row, kStatusCount> kRows{{
     {"circle-check",          Token::Success, QT_TRANSLATE_NOOP("aic::ui::Status", "Passed")},
     {"loader-circle",         Token::Info,    QT_TRANSLATE_NOOP("aic::ui::Status", "Running")},
     {"circle-x",              Token::Danger,  QT_TRANSLATE_NOOP("aic::ui::Status", "Failed")},
+    {"triangle-alert",        Token::Warning, QT_TRANSLATE_NOOP("aic::ui::Status", "Needs you")},
     {"circle-dashed",         Token::Text3,   QT_TRANSLATE_NOOP("aic::ui::Status", "Waiting")},
 }};
 // clang-format on

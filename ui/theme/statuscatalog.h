@@ -68,6 +68,7 @@ enum class Status {
     TestPassed,
     TestRunning,
     TestFailed,
+    TestNeedsYou,
     TestWaiting,
 };
 inline constexpr int kStatusCount = static_cast<int>(Status::TestWaiting) + 1;
