@@ -79,8 +79,8 @@ Secret verifyTokenFromEnvironment()
     return Secret(qgetenv("AICALLER_RELAY_VERIFY_TOKEN"));
 }
 
-/// Sets the webhook up, and prints what came of each step.
-void fixWebhook(const Call &call, workspace::Workspace &space, const workspace::Account &account)
+/// Sets the webhook up, and prints what came of each step. True when nothing is left to do.
+bool fixWebhook(const Call &call, workspace::Workspace &space, const workspace::Account &account)
 {
     const auto change = call.has(u"replace-webhook"_s) ? WebhookSetup::Change::ReplaceForeign
                                                        : WebhookSetup::Change::OnlyOurs;
@@ -92,6 +92,7 @@ void fixWebhook(const Call &call, workspace::Workspace &space, const workspace::
     for (const WebhookItem &item : report.items)
         print(call.out, item);
     call.out.say(u"callback URL: %1"_s.arg(report.callbackUrl));
+    return report.isDone();
 }
 
 int runDoctor(const Call &call)
@@ -109,14 +110,14 @@ int runDoctor(const Call &call)
         call.out.fail(account.error());
         return kNotAuthorised;
     }
-    if (call.has(u"fix"_s))
-        fixWebhook(call, space, *account);
+    const bool isFixed = !call.has(u"fix"_s) || fixWebhook(call, space, *account);
     const Result<QList<CheckResult>> results = await(space.testConnection(*account));
     if (!results)
         return call.out.fail(results.error());
     for (const CheckResult &result : *results)
         print(call.out, result);
-    return exitCodeOf(*results);
+    const int code = exitCodeOf(*results);
+    return code == kDone && !isFixed ? int(kSomeFailed) : code;
 }
 
 } // namespace

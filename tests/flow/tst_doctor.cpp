@@ -53,6 +53,7 @@ private Q_SLOTS:
     void saysWhatIsMissing();
     void fixSetsItUp();
     void anotherCallbackIsLeftAlone();
+    void aGivenVerifyTokenIsUsed();
 
 private:
     Ran run(const QStringList &arguments, bool json = true) const;
@@ -227,6 +228,19 @@ void TestDoctor::anotherCallbackIsLeftAlone()
     QVERIFY(told.isOk(u"webhook_app"_s));
     QVERIFY(told.isOk(u"webhook_subscription"_s));
     QCOMPARE(callback(), QString(m_relayUrl + u"/webhook/shop"_s));
+}
+
+void TestDoctor::aGivenVerifyTokenIsUsed()
+{
+    m_environment.insert(u"AICALLER_RELAY_VERIFY_TOKEN"_s, u"doctor-verify-wrong"_s);
+    const Ran ran = run({u"doctor"_s, u"--fix"_s});
+    m_environment.remove(u"AICALLER_RELAY_VERIFY_TOKEN"_s);
+    QCOMPARE(ran.code, 1);
+    QVERIFY(!ran.isOk(u"webhook_app"_s));
+    QVERIFY(ran.hint(u"webhook_app"_s).contains(u"verify_token"_s));
+    // What was there goes on as it was.
+    QVERIFY(ran.isOk(u"webhook_subscription"_s));
+    QVERIFY(!ran.out.contains("doctor-verify"));
 }
 
 QTEST_GUILESS_MAIN(TestDoctor)
