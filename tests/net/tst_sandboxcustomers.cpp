@@ -236,15 +236,15 @@ void TestSandboxCustomers::buttonsAreAnswered()
     const QString asked = messages.value(0).id;
     QCOMPARE(messages.value(1).buttons.size(), 2);
     QVERIFY(await(desk.press(ada, made, 0)));
-    QTRY_COMPARE(rig.inbound().size(), 1);
-    QJsonObject heard = first(rig.inbound().at(0), "messages"_L1);
+    QTRY_COMPARE(rig.heard().size(), 1);
+    QJsonObject heard = rig.heard().at(0);
     QCOMPARE(heard.value("type"_L1).toString(), u"button"_s);
     QCOMPARE(heard.value("button"_L1).toObject(),
              (QJsonObject{{u"payload"_s, u"list-please"_s}, {u"text"_s, u"Send me the list"_s}}));
     QCOMPARE(heard.value("context"_L1).toObject().value("id"_L1).toString(), made);
     QVERIFY(await(desk.press(ada, asked, 1)));
-    QTRY_COMPARE(rig.inbound().size(), 2);
-    heard = first(rig.inbound().at(1), "messages"_L1);
+    QTRY_COMPARE(rig.heard().size(), 2);
+    heard = rig.heard().at(1);
     QCOMPARE(heard.value("interactive"_L1).toObject().value("button_reply"_L1).toObject(),
              (QJsonObject{{u"id"_s, u"no"_s}, {u"title"_s, u"No"_s}}));
     QCOMPARE(thread(rig, kAda).value(0).body, u"No"_s);
@@ -265,8 +265,8 @@ void TestSandboxCustomers::writesRepliesAndReacts()
         = u"<script>\u202eevil\u202c 👩‍👩‍👧 שלום\n"_s + QString(3000, u'x');
     const auto wamid = await(desk.write(ada, hostile, sent));
     QVERIFY(wamid);
-    QTRY_COMPARE(rig.inbound().size(), 1);
-    QJsonObject heard = first(rig.inbound().at(0), "messages"_L1);
+    QTRY_COMPARE(rig.heard().size(), 1);
+    QJsonObject heard = rig.heard().at(0);
     QCOMPARE(heard.value("id"_L1).toString(), *wamid);
     QCOMPARE(heard.value("from"_L1).toString(), u"60125550142"_s);
     QCOMPARE(heard.value("text"_L1).toObject().value("body"_L1).toString(), hostile);
@@ -278,11 +278,11 @@ void TestSandboxCustomers::writesRepliesAndReacts()
 
     QVERIFY(await(desk.react(ada, sent, u"🙏"_s)));
     QVERIFY(await(desk.react(ada, sent, {})));
-    QTRY_COMPARE(rig.inbound().size(), 3);
-    heard = first(rig.inbound().at(1), "messages"_L1);
+    QTRY_COMPARE(rig.heard().size(), 3);
+    heard = rig.heard().at(1);
     QCOMPARE(heard.value("reaction"_L1).toObject(),
              (QJsonObject{{u"message_id"_s, sent}, {u"emoji"_s, u"🙏"_s}}));
-    heard = first(rig.inbound().at(2), "messages"_L1);
+    heard = rig.heard().at(2);
     QVERIFY(!heard.value("reaction"_L1).toObject().contains("emoji"_L1));
 
     // The business reads: the customer's ticks turn.
@@ -341,8 +341,8 @@ void TestSandboxCustomers::factsChange()
     QVERIFY(changed && changed->hidesNumber && changed->stoppedMarketing);
     QTRY_COMPARE(rig.values(u"user_preferences"_s).size(), 1);
     QVERIFY(await(desk.write(added->id, u"Hi"_s, {})));
-    QTRY_COMPARE(rig.inbound().size(), 1);
-    QVERIFY(!first(rig.inbound().at(0), "messages"_L1).contains("from"_L1));
+    QTRY_COMPARE(rig.heard().size(), 1);
+    QVERIFY(!rig.heard().at(0).contains("from"_L1));
     CustomerChange move;
     move.newNumber = u"+60125550555"_s;
     const auto moved = await(desk.change(added->id, move));

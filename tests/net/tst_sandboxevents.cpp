@@ -123,7 +123,7 @@ void TestSandboxEvents::hiddenNumber()
              200);
     (void)rig.api.post(u"/_sandbox/inbound"_s, R"({"from":"+60125550199","text":"Hi"})");
     QTRY_COMPARE(rig.values(u"user_preferences"_s).size(), 1);
-    QTRY_COMPARE(rig.inbound().size(), 2);
+    QTRY_COMPARE(rig.heard().size(), 2);
     const auto received = rig.receiver.received();
     for (const test::WebhookReceiver::Received &post : received) {
         QVERIFY2(!post.body.contains("60125550142"), post.body.constData());

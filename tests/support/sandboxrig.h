@@ -119,6 +119,19 @@ struct SandboxRig
         return values;
     }
 
+    /// Every inbound message; one webhook may carry many.
+    [[nodiscard]] QList<QJsonObject> heard() const
+    {
+        QList<QJsonObject> messages;
+        const auto values = inbound();
+        for (const QJsonObject &value : values) {
+            const auto list = value.value("messages"_L1).toArray();
+            for (const QJsonValue &message : list)
+                messages.append(message.toObject());
+        }
+        return messages;
+    }
+
     /// Every value of \p field, in the order they came.
     [[nodiscard]] QList<QJsonObject> values(const QString &field) const
     {
