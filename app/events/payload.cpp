@@ -466,8 +466,11 @@ Result<QList<Update>> parseBody(const QByteArray &body, qint64 receivedAtMs)
                        updates);
         }
     }
-    if (updates.isEmpty())
+    if (updates.isEmpty()) {
+        // As it came: put into a change, a part of it could be taken for something known.
         updates.append(unknown({{}, u"body"_s, *root, receivedAtMs}, {}, *root));
+        updates.last().envelope = *root;
+    }
     return updates;
 }
 

@@ -308,7 +308,7 @@ void TestPayload::accountErrors()
 void TestPayload::brokenPartsAreKept()
 {
     for (const QByteArray &body :
-         {QByteArray("{}"), QByteArray(R"({"entry":5})"),
+         {QByteArray("{}"), QByteArray(R"({"entry":5})"), QByteArray(R"({"errors":[{"code":1}]})"),
           QByteArray(R"({"entry":[{"changes":7}]})"), inChange("null"),
           inChange(R"({"messages":[5]})"), inChange(R"({"messages":[{}]})"),
           inChange(R"({"messages":[]})"), inChange(R"({"statuses":[null]})"),
@@ -317,6 +317,10 @@ void TestPayload::brokenPartsAreKept()
         QCOMPARE(updates.size(), 1);
         QCOMPARE(updates[0].kind, UpdateKind::Unknown);
         QVERIFY(updates[0].key.startsWith(u"h/"));
+        const QList<Update> again = updatesOf(json::compact(updates[0].envelope));
+        QCOMPARE(again.size(), 1);
+        QCOMPARE(again[0].kind, UpdateKind::Unknown);
+        QCOMPARE(again[0].key, updates[0].key);
     }
     // A good one beside it is not lost.
     QCOMPARE(updatesOf(inChange(R"({"messages":[5,{"id":"w","type":"text"}]})")).size(), 2);
