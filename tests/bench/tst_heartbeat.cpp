@@ -242,7 +242,7 @@ void TestHeartbeat::judge(const char *what)
     tell(what, window);
     tell("idle event loop", idle);
     qInfo("%.0f messages a second", rate);
-    // Somebody who types without a pause takes a part of two cores from the batch.
+    // The sandbox's own people are in it: one is answered 130429 and slows the first seconds.
     QVERIFY2(rate > kRate * 0.7, qPrintable(u"%1 messages a second"_s.arg(rate)));
     QVERIFY2(window.p95Ms < kP95LateMs, qPrintable(QString::number(window.p95Ms)));
     QVERIFY2(window.maxMs < kMaxLateMs, qPrintable(QString::number(window.maxMs)));
