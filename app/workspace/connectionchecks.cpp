@@ -269,7 +269,7 @@ void ConnectionTest::checkSubscription()
                     if (item.state != WebhookState::Failed)
                         error.code = ErrorCode::Rejected;
                     Phrase hint = item.hint;
-                    if (item.state == WebhookState::ToDo)
+                    if (item.state == WebhookState::Missing)
                         hint = phrase(QT_TRANSLATE_NOOP(
                             "ConnectionTest", "Let AI Caller do it: Set up webhook in Settings, or "
                                               "aicaller-cli doctor --fix."));

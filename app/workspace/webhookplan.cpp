@@ -147,7 +147,7 @@ WebhookItem planApp(const WebhookFacts &facts)
     const graph::AppSubscription there = facts.current();
     if (there.callbackUrl.isEmpty())
         return {step,
-                WebhookState::ToDo,
+                WebhookState::Missing,
                 phrase(QT_TRANSLATE_NOOP("WebhookSetup", "The app sends its events nowhere yet")),
                 {}};
     if (!facts.isOurs(there.callbackUrl))
@@ -165,13 +165,13 @@ WebhookItem planApp(const WebhookFacts &facts)
     }
     if (!missing.isEmpty())
         return {step,
-                WebhookState::ToDo,
+                WebhookState::Missing,
                 phrase(QT_TRANSLATE_NOOP("WebhookSetup", "The app does not subscribe to %1"),
                        {missing.join(u", ")}),
                 {}};
     if (!there.isActive)
         return {step,
-                WebhookState::ToDo,
+                WebhookState::Missing,
                 phrase(QT_TRANSLATE_NOOP("WebhookSetup", "Meta has switched the subscription off")),
                 {}};
     return {step,
@@ -207,7 +207,7 @@ WebhookItem planAccount(const WebhookFacts &facts)
                                          "away only when it is no longer needed."))};
     if (!isSubscribed)
         return {step,
-                WebhookState::ToDo,
+                WebhookState::Missing,
                 phrase(QT_TRANSLATE_NOOP(
                     "WebhookSetup", "The app does not get this business account's events yet")),
                 {}};

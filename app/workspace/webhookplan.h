@@ -25,7 +25,7 @@ enum class WebhookState {
     Waiting, ///< not looked at, or what it builds on isn't there
     Running,
     Done,
-    ToDo,    ///< missing, and we can do it
+    Missing, ///< and we can set it
     Foreign, ///< set for somebody else: replaced only when asked for
     ByHand,  ///< missing, and only a person can do it
     Failed,

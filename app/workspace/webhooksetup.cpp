@@ -183,9 +183,9 @@ bool WebhookSetup::mayChange(WebhookState state) const
     case Change::None:
         return false;
     case Change::OnlyOurs:
-        return state == WebhookState::ToDo || state == WebhookState::Done;
+        return state == WebhookState::Missing || state == WebhookState::Done;
     case Change::ReplaceForeign:
-        return state == WebhookState::ToDo || state == WebhookState::Done
+        return state == WebhookState::Missing || state == WebhookState::Done
                || state == WebhookState::Foreign;
     }
     return false;

@@ -25,8 +25,8 @@ class TestSecretStore : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (qEnvironmentVariableIsEmpty("AICALLER_TEST_KEYRING"))
-            QSKIP("needs tests/support/with-keyring.sh");
+        QVERIFY2(!qEnvironmentVariableIsEmpty("AICALLER_TEST_KEYRING"),
+                 "Run it by tests/support/with-keyring.sh, as ctest does.");
     }
 
     void isAvailable();

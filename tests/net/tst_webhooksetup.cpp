@@ -253,8 +253,8 @@ void TestWebhookSetup::lookingChangesNothing()
 {
     const WebhookReport report = run(Change::None);
     QCOMPARE(report.items.at(0).state, WebhookState::Done);
-    QCOMPARE(report.items.at(1).state, WebhookState::ToDo);
-    QCOMPARE(report.items.at(2).state, WebhookState::ToDo);
+    QCOMPARE(report.items.at(1).state, WebhookState::Missing);
+    QCOMPARE(report.items.at(2).state, WebhookState::Missing);
     QCOMPARE(report.items.at(3).state, WebhookState::Waiting);
     QVERIFY(subscription().isEmpty());
     QVERIFY(m_api.get(kSubscribedApps).json.value("data"_L1).toArray().isEmpty());
@@ -324,7 +324,7 @@ void TestWebhookSetup::anOlderRelayNeedsTheVerifyToken()
     there.account.relayUrl = older.url({}).toString();
     const WebhookReport report = run(there, Change::OnlyOurs);
     QCOMPARE(report.items.at(0).state, WebhookState::ByHand);
-    QCOMPARE(report.items.at(1).state, WebhookState::ToDo);
+    QCOMPARE(report.items.at(1).state, WebhookState::Missing);
     QVERIFY(report.callbackUrl.endsWith(u"/webhook/main"_s));
     there.verifyToken = Secret("by hand");
     QCOMPARE(run(there, Change::None).items.at(0).state, WebhookState::Done);

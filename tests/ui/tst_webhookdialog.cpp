@@ -121,7 +121,8 @@ private Q_SLOTS:
     void looksFirstAndChangesNothing()
     {
         Stage stage(m_theme,
-                    reportOf(WebhookState::ToDo, WebhookState::Done, WebhookState::Waiting), true);
+                    reportOf(WebhookState::Missing, WebhookState::Done, WebhookState::Waiting),
+                    true);
         QCOMPARE(stage.backend.changes, QList<Change>{Change::None});
         QVERIFY(!stage.get<Button>(u"Set up"_s)->isEnabled());
         Q_EMIT stage.backend.webhookStepChanged(
@@ -138,7 +139,7 @@ private Q_SLOTS:
     void setsUpAndSaysWhatIsLeft()
     {
         Stage stage(m_theme,
-                    reportOf(WebhookState::ToDo, WebhookState::Done, WebhookState::Waiting));
+                    reportOf(WebhookState::Missing, WebhookState::Done, WebhookState::Waiting));
         QTRY_VERIFY(stage.says(u"Not set up yet."_s));
         stage.backend.report = reportOf(WebhookState::Done, WebhookState::Done, WebhookState::Done);
         stage.get<Button>(u"Set up"_s)->click();
@@ -186,7 +187,7 @@ private Q_SLOTS:
     void anOlderRelaysTokenIsTyped()
     {
         WebhookReport report
-            = reportOf(WebhookState::ToDo, WebhookState::Done, WebhookState::Waiting);
+            = reportOf(WebhookState::Missing, WebhookState::Done, WebhookState::Waiting);
         report.verifyToken = {};
         report.items[0] = item(WebhookStep::Relay, WebhookState::ByHand,
                                "relay.meridian.example does not tell its verify token");

@@ -132,11 +132,11 @@ void TestWebhookPlan::plans_data()
     row("no token", App, State::Failed,
         [](WebhookFacts &facts) { facts.token = fail(ErrorCode::Unauthorized, {}); });
     row("bad token", App, State::Failed, [](WebhookFacts &facts) { facts.token->isValid = false; });
-    row("never subscribed", App, State::ToDo,
+    row("never subscribed", App, State::Missing,
         [](WebhookFacts &facts) { facts.subscriptions->removeLast(); });
-    row("a field is missing", App, State::ToDo,
+    row("a field is missing", App, State::Missing,
         [](WebhookFacts &facts) { facts.subscriptions->last().fields.removeAll(u"calls"_s); });
-    row("switched off", App, State::ToDo,
+    row("switched off", App, State::Missing,
         [](WebhookFacts &facts) { facts.subscriptions->last().isActive = false; });
     row("another's callback", App, State::Foreign, [](WebhookFacts &facts) {
         facts.subscriptions->last().callbackUrl = u"https://crm.example/hook"_s;
@@ -158,7 +158,7 @@ void TestWebhookPlan::plans_data()
 
     row("account unreadable", Account, State::Failed,
         [](WebhookFacts &facts) { facts.apps = fail(ErrorCode::Network, {}); });
-    row("another app only", Account, State::ToDo,
+    row("another app only", Account, State::Missing,
         [](WebhookFacts &facts) { facts.apps->removeLast(); });
     row("override of the account", Account, State::Foreign, [](WebhookFacts &facts) {
         facts.apps->last().overrideUrl = u"https://crm.example/hook"_s;
@@ -185,7 +185,7 @@ void TestWebhookPlan::plans()
         return;
     QVERIFY(!item.detail.isEmpty());
     // What isn't done says what to do, or is done by us.
-    QVERIFY(item.state == WebhookState::Done || item.state == WebhookState::ToDo
+    QVERIFY(item.state == WebhookState::Done || item.state == WebhookState::Missing
             || !item.hint.english().isEmpty());
 }
 

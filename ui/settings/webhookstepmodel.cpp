@@ -27,7 +27,7 @@ Status statusOf(WebhookState state)
     case WebhookState::Foreign:
     case WebhookState::ByHand:
         return Status::TestNeedsYou;
-    case WebhookState::ToDo:
+    case WebhookState::Missing:
     case WebhookState::Waiting:
         break;
     }
