@@ -219,7 +219,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, OpenMo
         // too.
         if (const Result<> set
             = connection->execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA "
-                                  "wal_autocheckpoint=2000;");
+                                  "wal_autocheckpoint=2000; PRAGMA journal_size_limit=67108864;");
             !set) {
             return fail(set.error());
         }

@@ -18,8 +18,9 @@ namespace aic::storage {
 class Transaction
 {
 public:
-    explicit Transaction(Connection &connection)
+    Transaction(Connection &connection, const std::atomic<bool> &othersWait)
         : m_connection(connection)
+        , m_othersWait(othersWait)
     {}
     Transaction(const Transaction &) = delete;
     Transaction &operator=(const Transaction &) = delete;
@@ -31,10 +32,14 @@ public:
     /// \p then runs on the writer thread once the data is on disk; not at all when the job fails.
     /// For change signals: emit from it, receivers on other threads get it queued.
     void afterCommit(std::function<void()> then) { m_afterCommit.push_back(std::move(then)); }
+    /// Whether somebody else's write waits for this commit. Long work ends its job then and goes on
+    /// in another: large commits are cheaper by the row, but nobody should feel them.
+    [[nodiscard]] bool othersWait() const { return m_othersWait; }
 
 private:
     friend class Writer;
     Connection &m_connection;
+    const std::atomic<bool> &m_othersWait;
     std::vector<std::function<void()>> m_afterCommit;
 };
 

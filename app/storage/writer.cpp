@@ -34,6 +34,7 @@ void Writer::enqueue(std::unique_ptr<Job> job)
         const std::lock_guard lock(m_mutex);
         if (!m_closing) {
             m_queue.push_back(std::move(job));
+            m_othersWait = true;
             m_wake.notify_one();
             return;
         }
@@ -46,6 +47,7 @@ void Writer::close()
     {
         const std::lock_guard lock(m_mutex);
         m_closing = true;
+        m_othersWait = true;
         m_wake.notify_one();
     }
     if (m_thread.joinable())
@@ -66,6 +68,7 @@ void Writer::loop()
                 m_queue.pop_front();
             } while (!m_queue.empty() && group.size() < kMaxGroup && !group.front()->isUnchecked()
                      && !m_queue.front()->isUnchecked());
+            m_othersWait = m_closing || !m_queue.empty() || group.size() > 1;
         }
         if (group.front()->isUnchecked())
             runUnchecked(std::move(group));
@@ -100,7 +103,7 @@ void Writer::runGroup(std::vector<std::unique_ptr<Job>> group)
             groupError = mark.error();
             break;
         }
-        Transaction transaction(*m_connection);
+        Transaction transaction(*m_connection, m_othersWait);
         const std::optional<Error> failed = group[i]->run(*m_connection, &transaction);
         if (failed && !m_connection->isInTransaction()) {
             groupError = failed;

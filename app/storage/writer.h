@@ -34,6 +34,8 @@ private:
     std::condition_variable m_wake;
     std::deque<std::unique_ptr<Job>> m_queue;
     bool m_closing = false;
+    /// Jobs wait in the queue, or beside the running one for the same commit.
+    std::atomic<bool> m_othersWait = false;
     std::thread m_thread;
 };
 

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void appSchemaOpensTwice();
     void writesThatWaitTogetherFailAlone();
     void anUncheckedWriteStandsAlone();
+    void aJobSeesThatOthersWait();
     void signalsFollowTheCommit();
     void queuedWritesSurviveClosing();
     void textAndBlobsComeBackWhole();
@@ -128,6 +129,31 @@ void TestStorage::anUncheckedWriteStandsAlone()
     AIC_VERIFY_RESULT(after.result());
     const auto marks = [](Connection &c) { return c.number("SELECT sum(note) FROM marks"); };
     QCOMPARE(database->read(marks).result().value_or(-1), 1);
+}
+
+void TestStorage::aJobSeesThatOthersWait()
+{
+    const std::unique_ptr<Database> database = openNotes();
+    QVERIFY(database);
+    std::latch running(1);
+    std::latch queued(1);
+    auto longJob = database->write([&](Transaction &transaction) -> Result<bool> {
+        if (transaction.othersWait())
+            return fail(ErrorCode::Internal, u"nobody waits yet"_s);
+        running.count_down();
+        queued.wait();
+        return transaction.othersWait();
+    });
+    running.wait();
+    const auto other = database->write([](Transaction &t) { return addNote(t, u"b"_s); });
+    queued.count_down();
+    const Result<bool> saw = longJob.result();
+    AIC_VERIFY_RESULT(saw);
+    QVERIFY(*saw);
+    AIC_VERIFY_RESULT(other.result());
+    const auto alone = database->write(
+        [](Transaction &transaction) -> Result<bool> { return transaction.othersWait(); });
+    QVERIFY(!*alone.result());
 }
 
 void TestStorage::signalsFollowTheCommit()

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contacts/import/contactimport.h"
 
-#include <deque>
-
 #include <QFileInfo>
 
 #include "contacts/import/importbatch_p.h"
 #include "contacts/import/importhistory.h"
 #include "contacts/import/importundo_p.h"
+#include "contacts/import/rowpipe_p.h"
 
 using namespace Qt::Literals::StringLiterals;
 using aic::storage::Connection;
@@ -16,47 +15,30 @@ using aic::storage::Transaction;
 namespace aic::contacts {
 namespace {
 
-// A batch holds the writer for a fraction of a second: what somebody sends meanwhile waits so long.
-constexpr std::size_t kBatchRows = 10'000;
-// One is written while the next is read.
-constexpr std::size_t kBatchesAhead = 2;
+using namespace std::chrono_literals;
+
+constexpr std::size_t kChunkRows = 2'000;
+// For a file that comes slower than it is written: what is there is committed meanwhile.
+constexpr std::chrono::milliseconds kPatience = 50ms;
 constexpr int kHeadRows = 200;
 constexpr qsizetype kSampleLength = 200;
 
-using Rows = std::shared_ptr<const std::vector<PreparedRow>>;
-
-struct Applied
+void count(ImportCounts &counts, RowPlan::Kind kind)
 {
-    qint64 created = 0;
-    qint64 updated = 0;
-    qint64 unchanged = 0;
-    qint64 duplicates = 0;
-
-    void count(RowPlan::Kind kind)
-    {
-        switch (kind) {
-        case RowPlan::Kind::Create:
-            ++created;
-            break;
-        case RowPlan::Kind::Update:
-            ++updated;
-            break;
-        case RowPlan::Kind::Unchanged:
-            ++unchanged;
-            break;
-        case RowPlan::Kind::Duplicate:
-            ++duplicates;
-            break;
-        }
+    switch (kind) {
+    case RowPlan::Kind::Create:
+        ++counts.created;
+        break;
+    case RowPlan::Kind::Update:
+        ++counts.updated;
+        break;
+    case RowPlan::Kind::Unchanged:
+        ++counts.unchanged;
+        break;
+    case RowPlan::Kind::Duplicate:
+        ++counts.duplicates;
+        break;
     }
-};
-
-void add(ImportCounts &counts, const Applied &applied)
-{
-    counts.created += applied.created;
-    counts.updated += applied.updated;
-    counts.unchanged += applied.unchanged;
-    counts.duplicates += applied.duplicates;
 }
 
 /// What the feed and the database found, together.
@@ -106,27 +88,23 @@ Result<> closeRecord(Transaction &transaction, ImportId id, const ImportCounts &
         .run();
 }
 
-Result<Applied> writeBatch(Transaction &transaction, const std::vector<PreparedRow> &rows,
-                           RowPlanner &planner, ImportId id, qint64 nowMs)
+Result<> writeChunk(ImportBatch &batch, Connection &connection, const RowPipe::Rows &rows,
+                    RowPlanner &planner, ImportCounts &counts)
 {
-    Applied applied;
-    ImportBatch batch(transaction, id, importSource(id), nowMs);
     for (const PreparedRow &row : rows) {
-        Result<RowPlan> plan = planner.plan(transaction.connection(), row.row);
+        Result<RowPlan> plan = planner.plan(connection, row.row);
         if (!plan)
             return fail(plan.error());
-        applied.count(plan->kind);
+        count(counts, plan->kind);
         Result<> written;
         if (plan->kind == RowPlan::Kind::Create)
             written = batch.create(row, planner.tagsForAll());
         else if (plan->kind == RowPlan::Kind::Update)
             written = batch.update(std::move(*plan));
         if (!written)
-            return fail(written.error());
+            return written;
     }
-    if (const Result<> searchable = batch.finish(); !searchable)
-        return fail(searchable.error());
-    return applied;
+    return {};
 }
 
 } // namespace
@@ -213,7 +191,7 @@ void ContactImport::report(const RowFeed &feed, const ImportCounts &counts)
         {together(feed, counts), feed.source().bytesRead(), feed.source().bytesTotal()});
 }
 
-// The two functions below wait for the database on the import's own thread, which has no events.
+// What follows waits for the database on the import's own thread, which has no events.
 
 Result<ImportHead> ContactImport::head(const ImportOptions &options)
 {
@@ -251,27 +229,25 @@ Result<ImportPreview> ContactImport::makePreview(const ImportOptions &options)
     for (;;) {
         if (const Result<> go = giveUpIfCancelled(); !go)
             return fail(go.error());
-        Result<std::vector<PreparedRow>> rows = (*feed)->next(kBatchRows);
+        Result<std::vector<PreparedRow>> rows = (*feed)->next(kChunkRows);
         if (!rows)
             return fail(rows.error());
         if (rows->empty())
             break;
-        const Result<Applied> applied
-            = m_database
-                  .read([&rows, &planner](Connection &connection) -> Result<Applied> {
-                      Applied found;
-                      for (const PreparedRow &row : *rows) {
-                          const Result<RowPlan> plan = planner.plan(connection, row.row);
-                          if (!plan)
-                              return fail(plan.error());
-                          found.count(plan->kind);
-                      }
-                      return found;
-                  })
-                  .result();
-        if (!applied)
-            return fail(applied.error());
-        add(counts, *applied);
+        const Result<> planned = m_database
+                                     .read([&](Connection &connection) -> Result<> {
+                                         for (const PreparedRow &row : *rows) {
+                                             const Result<RowPlan> plan
+                                                 = planner.plan(connection, row.row);
+                                             if (!plan)
+                                                 return fail(plan.error());
+                                             count(counts, plan->kind);
+                                         }
+                                         return {};
+                                     })
+                                     .result();
+        if (!planned)
+            return fail(planned.error());
         report(**feed, counts);
     }
     if (const Result<> finished = (*feed)->finish(); !finished)
@@ -304,7 +280,7 @@ Result<ImportOutcome> ContactImport::import(const ImportOptions &options)
                                   u"Another import is running. Wait for it to end, then import "
                                   u"again. (%1)"_s.arg(alone.error().detail));
                   }
-                  if (const Result<> cached = useLargeCache(transaction, true); !cached) {
+                  if (const Result<> cached = tuneForBulk(transaction, true); !cached) {
                       return fail(cached.error());
                   }
                   return openRecord(transaction, options, m_clock.nowMs());
@@ -341,7 +317,7 @@ Result<ImportOutcome> ContactImport::import(const ImportOptions &options)
     const Result<> released
         = m_database
               .write([&](Transaction &transaction) -> Result<> {
-                  if (const Result<> usual = useLargeCache(transaction, false); !usual)
+                  if (const Result<> usual = tuneForBulk(transaction, false); !usual)
                       return usual;
                   return dropLease(transaction, importLease(), m_owner);
               })
@@ -357,52 +333,53 @@ Result<ImportOutcome> ContactImport::import(const ImportOptions &options)
 Result<> ContactImport::writeRows(RowFeed &feed, RowPlanner &planner, ImportId id,
                                   ImportCounts &counts)
 {
-    std::deque<QFuture<Result<Applied>>> pending;
-    const auto settleOne = [&]() -> Result<> {
-        const Result<Applied> applied = pending.front().result();
-        pending.pop_front();
-        if (!applied)
-            return fail(applied.error());
-        add(counts, *applied);
-        report(feed, counts);
-        return {};
-    };
+    RowPipe pipe;
+    std::thread reader([&] { pipe.finish(readRows(feed, pipe)); });
     Result<> done;
+    while (done && pipe.waitForRows()) {
+        done = m_database
+                   .write([&](Transaction &transaction) {
+                       return writeTurn(transaction, pipe, planner, id, counts);
+                   })
+                   .result();
+    }
+    pipe.giveUp();
+    reader.join();
+    return done ? pipe.ending() : done;
+}
+
+Result<> ContactImport::readRows(RowFeed &feed, RowPipe &pipe)
+{
     for (;;) {
-        done = giveUpIfCancelled();
-        if (!done)
-            break;
-        Result<std::vector<PreparedRow>> rows = feed.next(kBatchRows);
-        if (!rows) {
-            done = fail(rows.error());
-            break;
-        }
-        if (rows->empty())
-            break;
-        const Rows batch = std::make_shared<const std::vector<PreparedRow>>(std::move(*rows));
-        pending.push_back(m_database.write(
-            [this, batch, &planner, id](Transaction &transaction) -> Result<Applied> {
-                if (const Result<> go = giveUpIfCancelled(); !go)
-                    return fail(go.error());
-                if (const Result<> mine = takeLease(transaction, importLease(), m_owner, m_clock);
-                    !mine) {
-                    return fail(mine.error());
-                }
-                m_store.noteReset(transaction);
-                return writeBatch(transaction, *batch, planner, id, m_clock.nowMs());
-            }));
-        if (pending.size() >= kBatchesAhead)
-            done = settleOne();
-        if (!done)
-            break;
+        Result<RowPipe::Rows> rows = feed.next(kChunkRows);
+        if (!rows)
+            return fail(rows.error());
+        if (rows->empty() || !pipe.put(std::move(*rows)))
+            return {};
+        report(feed, pipe.written());
     }
-    // Jobs hold references to what is here, so all of them end before this does.
-    while (!pending.empty()) {
-        const Result<> settled = settleOne();
-        if (done && !settled)
-            done = settled;
+}
+
+Result<> ContactImport::writeTurn(Transaction &transaction, RowPipe &pipe, RowPlanner &planner,
+                                  ImportId id, ImportCounts &counts)
+{
+    if (const Result<> mine = takeLease(transaction, importLease(), m_owner, m_clock); !mine)
+        return mine;
+    m_store.noteReset(transaction);
+    ImportBatch batch(transaction, id, importSource(id), m_clock.nowMs());
+    const qint64 untilMs = m_clock.steadyMs() + kTurn.count();
+    bool isOver = false;
+    while (!isOver) {
+        if (const Result<> go = giveUpIfCancelled(); !go)
+            return go;
+        const RowPipe::Rows rows = pipe.take(kPatience);
+        const Result<> written = writeChunk(batch, transaction.connection(), rows, planner, counts);
+        if (!written)
+            return written;
+        pipe.noteWritten(counts);
+        isOver = rows.empty() || transaction.othersWait() || m_clock.steadyMs() >= untilMs;
     }
-    return done;
+    return batch.finish();
 }
 
 } // namespace aic::contacts

@@ -15,6 +15,7 @@
 namespace aic::contacts {
 
 class RowFeed;
+class RowPipe;
 class RowPlanner;
 
 /// What happens to a person who is known already; the words of --on-match.
@@ -99,8 +100,8 @@ struct ImportProgress
     qint64 bytesTotal = 0;
 };
 
-/// Brings the people of one file in. Rows are checked on a thread of its own and written in batches
-/// between which other writes get their turn; a cancelled or failed import takes all its batches
+/// Brings the people of one file in. Rows are checked on a thread of its own and written in turns,
+/// which end when somebody else wants to write; a cancelled or failed import takes all its batches
 /// back. Thread: the one it was made on.
 class ContactImport : public QObject
 {
@@ -138,6 +139,11 @@ private:
     [[nodiscard]] Result<ImportOutcome> import(const ImportOptions &options);
     [[nodiscard]] Result<> writeRows(RowFeed &feed, RowPlanner &planner, ImportId id,
                                      ImportCounts &counts);
+    /// On a thread beside it.
+    [[nodiscard]] Result<> readRows(RowFeed &feed, RowPipe &pipe);
+    /// On the writer: as much as one commit may hold.
+    [[nodiscard]] Result<> writeTurn(storage::Transaction &transaction, RowPipe &pipe,
+                                     RowPlanner &planner, ImportId id, ImportCounts &counts);
     [[nodiscard]] Result<> giveUpIfCancelled() const;
     void report(const RowFeed &feed, const ImportCounts &counts);
 

@@ -18,7 +18,8 @@ public:
     [[nodiscard]] Result<> create(const PreparedRow &row, const QStringList &tagsForAll);
     /// Keeps what was before for the undo.
     [[nodiscard]] Result<> update(RowPlan plan);
-    /// Makes what was created searchable; the last call.
+    /// Makes what was created searchable; the last call. At once, because FTS5 writes out what it
+    /// gathered whenever a statement with a savepoint of its own follows.
     [[nodiscard]] Result<> finish();
 
 private:

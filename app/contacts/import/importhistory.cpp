@@ -80,25 +80,36 @@ Result<UndoOutcome> takeBackAll(storage::Database &database, ContactStore &store
                                 const Clock &clock, ImportId import, bool forget)
 {
     TakeBack state{.import = import};
-    Result<> done = database.write([](Transaction &t) { return useLargeCache(t, true); }).result();
+    Result<> done = database.write([](Transaction &t) { return tuneForBulk(t, true); }).result();
+    const auto turn = [&](Transaction &transaction, auto step) -> Result<TakeBack> {
+        store.noteReset(transaction);
+        const qint64 untilMs = clock.steadyMs() + kTurn.count();
+        const bool wereCreatedGone = state.areCreatedGone;
+        Result<TakeBack> next = state;
+        do {
+            next = step(transaction, *next);
+        } while (next && !next->finished && next->areCreatedGone == wereCreatedGone
+                 && !transaction.othersWait() && clock.steadyMs() < untilMs);
+        return next;
+    };
     while (done && !state.finished) {
-        QFuture<Result<TakeBack>> step
+        QFuture<Result<TakeBack>> running
             = state.areCreatedGone ? database.write([&](Transaction &transaction) {
-                  store.noteReset(transaction);
-                  return restoreUpdated(transaction, state, forget, clock.nowMs());
+                  return turn(transaction, [&](Transaction &t, const TakeBack &from) {
+                      return restoreUpdated(t, from, forget, clock.nowMs());
+                  });
               })
                                    : database.writeUnchecked([&](Transaction &transaction) {
-                                         store.noteReset(transaction);
-                                         return removeCreated(transaction, state);
+                                         return turn(transaction, removeCreated);
                                      });
-        const Result<TakeBack> next = step.result();
+        const Result<TakeBack> next = running.result();
         if (next)
             state = *next;
         else
             done = fail(next.error());
     }
     const Result<> usual
-        = database.write([](Transaction &t) { return useLargeCache(t, false); }).result();
+        = database.write([](Transaction &t) { return tuneForBulk(t, false); }).result();
     if (done && !usual)
         done = usual;
     if (!done)

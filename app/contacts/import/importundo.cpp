@@ -302,10 +302,11 @@ Result<TakeBack> restoreUpdated(Transaction &transaction, TakeBack state, bool f
     return state;
 }
 
-Result<> useLargeCache(Transaction &transaction, bool large)
+Result<> tuneForBulk(Transaction &transaction, bool bulk)
 {
-    return transaction.connection().execute(large ? "PRAGMA cache_size=-98304"
-                                                  : "PRAGMA cache_size=-16384");
+    return transaction.connection().execute(
+        bulk ? "PRAGMA cache_size=-98304; PRAGMA wal_autocheckpoint=50000;"
+             : "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=2000;");
 }
 
 QString importLease()

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
+
 #include "contacts/import/importhistory.h"
 
 namespace aic::contacts {
+
+/// How long one commit of an import or its undo may hold the writer while nobody in this process
+/// waits for it. Other processes can't be seen waiting, and give up after 5 s.
+inline constexpr std::chrono::milliseconds kTurn{2'000};
 
 /// Notes in import_undo what the update of \p before to \p after changes.
 [[nodiscard]] Result<> keepForUndo(storage::Transaction &transaction, ImportId import,
@@ -31,8 +37,9 @@ struct TakeBack
 [[nodiscard]] Result<UndoOutcome> takeBackAll(storage::Database &database, ContactStore &store,
                                               const Clock &clock, ImportId import, bool forget);
 
-/// Room for the indexes of a million people; the usual cache would write their pages over and over.
-[[nodiscard]] Result<> useLargeCache(storage::Transaction &transaction, bool large);
+/// Room for the indexes of a million people, whose pages the usual cache would write over and over,
+/// and fewer checkpoints; or back to what suits small writes.
+[[nodiscard]] Result<> tuneForBulk(storage::Transaction &transaction, bool bulk);
 
 /// The name of the lease that lets one import run at a time.
 [[nodiscard]] QString importLease();
