@@ -34,6 +34,13 @@ if(AIC_SANITIZE)
     target_link_libraries(aic_phonenumber INTERFACE "${Protobuf_LIBRARY}")
 endif()
 
+# CRoaring: some releases ship a package file for CMake, some for pkg-config, Debian's neither.
+find_path(Roaring_INCLUDE_DIR roaring/roaring.h REQUIRED)
+find_library(Roaring_LIBRARY roaring REQUIRED)
+add_library(aic_roaring INTERFACE)
+target_include_directories(aic_roaring SYSTEM INTERFACE "${Roaring_INCLUDE_DIR}")
+target_link_libraries(aic_roaring INTERFACE "${Roaring_LIBRARY}")
+
 # Only a relay of several instances needs it; PostgreSQL 14 brought the pipelines it uses.
 pkg_check_modules(Libpq QUIET IMPORTED_TARGET libpq>=14)
 set(AIC_WITH_POSTGRESQL ${Libpq_FOUND})

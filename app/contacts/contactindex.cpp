@@ -22,7 +22,7 @@ constexpr qint64 kLoadRestFactor = 4;
 constexpr int kRecentPages = 3;
 // Enough for a tall window; looking at so many people costs less than asking the search index.
 constexpr std::size_t kFirstRows = 64;
-constexpr std::size_t kFirstLooks = 2'000;
+constexpr std::size_t kFirstLooks = 800;
 // A list this short is answered as fast as its first rows are found.
 constexpr std::size_t kShortList = 10'000;
 

@@ -3,6 +3,7 @@
 
 #include "contacts/contactquery.h"
 #include "contacts/identities.h"
+#include "contacts/searchpostings_p.h"
 #include "core/phonenumber.h"
 #include "core/textfold.h"
 
@@ -109,19 +110,9 @@ Result<ContactId> insertContact(Transaction &transaction, const Contact &contact
         !indexed) {
         return fail(indexed.error());
     }
-    if (const Result<> indexed = indexSearch(transaction, id, id); !indexed)
-        return fail(indexed.error());
+    if (const Result<> noted = noteRecent(transaction, id); !noted)
+        return fail(noted.error());
     return id;
-}
-
-Result<> indexSearch(Transaction &transaction, ContactId first, ContactId last)
-{
-    return transaction
-        .statement("INSERT INTO contact_search_index (rowid, text) SELECT contact_id, text "
-                   "FROM contact_search WHERE contact_id BETWEEN :first AND :last")
-        .bind(":first", first)
-        .bind(":last", last)
-        .run();
 }
 
 Result<> updateContactRow(Transaction &transaction, const Contact &contact)
@@ -150,7 +141,7 @@ Result<> updateContactRow(Transaction &transaction, const Contact &contact)
                                  .run();
     if (!updated)
         return updated;
-    // An index entry costs a delete and an insert of every trigram: only for a text that changed.
+    // A text that stays keeps its place in the index.
     static const QByteArray searchSql
         = "UPDATE contact_search SET text = :text WHERE contact_id = :id AND text <> :text";
     return transaction.statement(searchSql)

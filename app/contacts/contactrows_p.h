@@ -17,9 +17,6 @@ namespace aic::contacts {
 /// \p contact, whose id is not looked at.
 [[nodiscard]] Result<ContactId> insertContact(storage::Transaction &transaction,
                                               const Contact &contact, qint64 atMs);
-/// Adds the search texts of new contacts, all from \p first to \p last, to the index.
-[[nodiscard]] Result<> indexSearch(storage::Transaction &transaction, ContactId first,
-                                   ContactId last);
 /// Writes the details, consent and search text of the contacts row; not identities, fields, tags.
 [[nodiscard]] Result<> updateContactRow(storage::Transaction &transaction, const Contact &contact);
 /// Brings sort key and search text in line with what the tables say now.

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include <QByteArrayMatcher>
+
+#include "contacts/searchpostings_p.h"
 #include "core/textfold.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -14,45 +17,17 @@ namespace {
 
 using Ids = std::vector<qint64>;
 
-const QByteArray kByTrigram
-    = "SELECT rowid FROM contact_search_index WHERE contact_search_index MATCH :match";
-const QByteArray kByTrigrams
-    = "SELECT i.rowid, s.text FROM contact_search_index i JOIN contact_search s "
-      "ON s.contact_id = i.rowid WHERE i.contact_search_index MATCH :match";
-// A word of one or two characters is the beginning of some trigrams.
-const QByteArray kByPrefix
-    = "SELECT doc FROM contact_search_terms WHERE term >= :from AND term <= :to";
 const QByteArray kTagsByWord = "SELECT id FROM tags WHERE instr(folded, :word) > 0";
 const QByteArray kText = "SELECT text FROM contact_search WHERE contact_id = :id";
 const QByteArray kByTag = "SELECT contact_id FROM contact_tags WHERE tag_id = :tag";
 
-// More than these make the query longer, not the answer shorter.
-constexpr qsizetype kMaxTrigrams = 40;
+const QByteArray kEveryText = "SELECT contact_id, text FROM contact_search";
+const QByteArray kPeople = "SELECT count(*) FROM contact_search";
 
-QString quotedTrigram(const QList<uint> &letters, qsizetype at)
-{
-    QString trigram
-        = QString::fromUcs4(reinterpret_cast<const char32_t *>(letters.constData() + at), 3);
-    trigram.replace(u'"', u"\"\""_s);
-    return u'"' + trigram + u'"';
-}
-
-void sortOnce(Ids &ids)
-{
-    if (!std::ranges::is_sorted(ids))
-        std::ranges::sort(ids);
-    const auto doubled = std::ranges::unique(ids);
-    ids.erase(doubled.begin(), doubled.end());
-}
-
-/// A bit per person.
-std::vector<bool> marked(const Ids &ids)
-{
-    std::vector<bool> bits(ids.empty() ? 0 : std::size_t(std::ranges::max(ids)) + 1, false);
-    for (const qint64 id : ids)
-        bits[std::size_t(id)] = true;
-    return bits;
-}
+// From so many candidates on, reading every text is faster than looking them up.
+constexpr qint64 kPartToReadAll = 5;
+// Fewer are looked up without asking how many people there are.
+constexpr qint64 kFew = 1'000;
 
 Ids united(const Ids &left, const Ids &right)
 {
@@ -72,86 +47,68 @@ Result<Ids> collect(Statement &query)
     return ids;
 }
 
-/// Postings of every trigram that begins with the word: many, and the same person many times, so a
-/// bit per person instead of a list.
-Result<Ids> byPrefix(Connection &connection, const QString &word)
+/// Says of a text whether all words stand in it.
+class WordMatcher
 {
-    std::vector<bool> seen;
-    Statement query = connection.statement(kByPrefix);
-    query.bind(":from", word).bind(":to", QString(word + QString::fromUcs4(U"\U0010FFFF", 1)));
-    const Result<> read = query.each([&seen](const Statement &row) {
-        const auto id = std::size_t(row.integer(0));
-        if (id >= seen.size())
-            seen.resize(std::max(id + 1, seen.size() * 2), false);
-        seen[id] = true;
-    });
-    if (!read)
-        return fail(read.error());
+public:
+    explicit WordMatcher(const QStringList &words)
+    {
+        for (const QString &word : words)
+            m_words.emplace_back(word.toUtf8());
+    }
+    [[nodiscard]] bool matches(QByteArrayView text) const
+    {
+        return std::ranges::all_of(m_words, [&](const QByteArrayMatcher &word) {
+            return word.indexIn(text.data(), text.size()) >= 0;
+        });
+    }
+
+private:
+    std::vector<QByteArrayMatcher> m_words;
+};
+
+/// Looks at the text of one person.
+Result<bool> isFound(Connection &connection, qint64 id, const WordMatcher &words)
+{
+    Statement query = connection.statement(kText);
+    query.bind(":id", id);
+    const Result<bool> there = query.step();
+    if (!there || !*there)
+        return there;
+    return words.matches(query.view(0));
+}
+
+/// People in whose text all of \p words stand, in rising order.
+Result<Ids> byText(Connection &connection, const QStringList &words)
+{
+    const Result<ContactBits> named = candidates(connection, words);
+    if (!named)
+        return fail(named.error());
+    const WordMatcher matcher(words);
     Ids ids;
-    for (std::size_t id = 0; id < seen.size(); ++id) {
-        if (seen[id])
-            ids.push_back(qint64(id));
+    const qint64 count = named->count();
+    if (count > kFew) {
+        const Result<qint64> people = connection.number(kPeople);
+        if (!people)
+            return fail(people.error());
+        if (count > *people / kPartToReadAll) {
+            const Result<> read = connection.statement(kEveryText).each([&](const Statement &row) {
+                if (named->contains(row.integer(0)) && matcher.matches(row.view(1)))
+                    ids.push_back(row.integer(0));
+            });
+            if (!read)
+                return fail(read.error());
+            return ids;
+        }
+    }
+    for (const qint64 id : named->ids()) {
+        const Result<bool> found = isFound(connection, id, matcher);
+        if (!found)
+            return fail(found.error());
+        if (*found)
+            ids.push_back(id);
     }
     return ids;
-}
-
-bool isLong(const QString &word)
-{
-    return word.toUcs4().size() >= 3;
-}
-
-/// What the index is asked for \p words, of which the short ones have no trigram.
-QString matchOf(const QStringList &words)
-{
-    QStringList trigrams;
-    for (const QString &word : words) {
-        const QList<uint> letters = word.toUcs4();
-        const qsizetype step = std::max<qsizetype>(1, (letters.size() - 2) / kMaxTrigrams);
-        for (qsizetype at = 0; at + 3 <= letters.size(); at += step)
-            trigrams.append(quotedTrigram(letters, at));
-    }
-    trigrams.removeDuplicates();
-    // The text is compared anyway, so a few can be left out.
-    trigrams.resize(std::min(trigrams.size(), 3 * kMaxTrigrams));
-    return trigrams.join(u" AND "_s);
-}
-
-bool holdsAll(const QByteArray &text, const QList<QByteArray> &words)
-{
-    return std::ranges::all_of(words, [&](const QByteArray &word) { return text.contains(word); });
-}
-
-QList<QByteArray> asUtf8(const QStringList &words)
-{
-    QList<QByteArray> bytes;
-    for (const QString &word : words)
-        bytes.append(word.toUtf8());
-    return bytes;
-}
-
-/// People whose text holds all of \p words, one of which is long.
-Result<Ids> byTrigrams(Connection &connection, const QStringList &words)
-{
-    // Trigrams that are all there need not stand together; one alone is the word itself.
-    const bool isSure = words.size() == 1 && words.constFirst().toUcs4().size() == 3;
-    Statement query = connection.statement(isSure ? kByTrigram : kByTrigrams);
-    query.bind(":match", matchOf(words));
-    if (isSure)
-        return collect(query);
-    const QList<QByteArray> wanted = asUtf8(words);
-    Ids ids;
-    const Result<> read = query.each([&](const Statement &row) {
-        if (holdsAll(row.blob(1), wanted))
-            ids.push_back(row.integer(0));
-    });
-    if (!read)
-        return fail(read.error());
-    return ids;
-}
-
-Result<Ids> byText(Connection &connection, const QString &word)
-{
-    return isLong(word) ? byTrigrams(connection, {word}) : byPrefix(connection, word);
 }
 
 /// Whether a tag's name holds one of \p words.
@@ -169,10 +126,9 @@ Result<bool> isTagged(Connection &connection, const QStringList &words)
 
 Result<Ids> byWord(Connection &connection, const QString &word)
 {
-    Result<Ids> ids = byText(connection, word);
+    Result<Ids> ids = byText(connection, {word});
     if (!ids)
         return ids;
-    sortOnce(*ids);
     Result<Ids> tags = [&] {
         Statement query = connection.statement(kTagsByWord);
         query.bind(":word", word);
@@ -231,19 +187,16 @@ Result<std::optional<FirstFound>> firstFound(Connection &connection, const QStri
         return fail(tagged.error());
     if (*tagged)
         return std::nullopt;
-    const QList<QByteArray> words = asUtf8(question.words);
-    const QByteArray digits = question.digits.toUtf8();
+    const WordMatcher words(question.words);
+    const WordMatcher digits({question.digits});
     FirstFound found;
     const auto look = [&](qint64 id) -> Result<> {
-        Statement query = connection.statement(kText);
-        query.bind(":id", id);
-        const Result<bool> there = query.step();
+        Result<bool> there = isFound(connection, id, words);
+        if (there && !*there && !question.digits.isEmpty())
+            there = isFound(connection, id, digits);
         if (!there)
             return fail(there.error());
-        if (!*there)
-            return {};
-        const QByteArray text = query.blob(0);
-        if (holdsAll(text, words) || (!digits.isEmpty() && text.contains(digits)))
+        if (*there)
             found.ids.push_back(id);
         return {};
     };
@@ -252,18 +205,15 @@ Result<std::optional<FirstFound>> firstFound(Connection &connection, const QStri
         if (const Result<> looked = look(everybody[at]); !looked)
             return fail(looked.error());
     }
-    // Those who stand further down are looked at when the index knows them.
-    const bool mayAsk = digits.isEmpty() && std::ranges::any_of(question.words, isLong);
-    if (at < everybody.size() && found.ids.size() < wanted && mayAsk) {
-        Statement query = connection.statement(kByTrigram);
-        query.bind(":match", matchOf(question.words));
-        const Result<Ids> candidates = collect(query);
-        if (!candidates)
-            return fail(candidates.error());
-        const std::vector<bool> isCandidate = marked(*candidates);
+    if (at < everybody.size() && found.ids.size() < wanted) {
+        // Of those who stand further down only whom the index names.
+        const Result<ContactBits> named = candidates(connection, question.words);
+        const Result<ContactBits> byDigits
+            = question.digits.isEmpty() ? ContactBits() : candidates(connection, {question.digits});
+        if (!named || !byDigits)
+            return fail(named ? byDigits.error() : named.error());
         for (; at < everybody.size() && found.ids.size() < wanted; ++at) {
-            const auto id = std::size_t(everybody[at]);
-            if (id >= isCandidate.size() || !isCandidate[id])
+            if (!named->contains(everybody[at]) && !byDigits->contains(everybody[at]))
                 continue;
             if (const Result<> looked = look(everybody[at]); !looked)
                 return fail(looked.error());
@@ -279,15 +229,14 @@ Result<Ids> searchIds(Connection &connection, const QString &search)
     const Result<bool> tagged = isTagged(connection, question.words);
     if (!tagged)
         return fail(tagged.error());
-    const bool mayAskOnce = !*tagged && std::ranges::any_of(question.words, isLong);
+    const bool mayAskOnce = !*tagged && !question.words.isEmpty();
     Ids found;
     bool first = true;
     if (mayAskOnce) {
-        Result<Ids> ids = byTrigrams(connection, question.words);
+        Result<Ids> ids = byText(connection, question.words);
         if (!ids)
             return ids;
         found = std::move(*ids);
-        sortOnce(found);
         first = false;
     }
     for (const QString &word : mayAskOnce ? QStringList() : question.words) {
@@ -316,7 +265,9 @@ Result<Ids> searchIds(Connection &connection, const QString &search)
 
 QList<QByteArray> searchStatements()
 {
-    return {kByTrigram, kByTrigrams, kByPrefix, kByTag, kText};
+    QList<QByteArray> all = postingsStatements();
+    all.append({kByTag, kText});
+    return all;
 }
 
 } // namespace aic::contacts

@@ -5,8 +5,10 @@
 #include "contacts/contactrows_p.h"
 #include "contacts/identities.h"
 #include "contacts/removal_p.h"
+#include "contacts/searchpostings_p.h"
 #include "core/phonenumber.h"
 #include "core/textfold.h"
+#include "storage/log.h"
 
 using namespace Qt::Literals::StringLiterals;
 using aic::storage::Connection;
@@ -17,6 +19,10 @@ namespace aic::contacts {
 namespace {
 
 // Above this a list is read anew instead of row by row.
+// A search looks at so many texts in a few milliseconds.
+constexpr qsizetype kMaxUntidy = 2'000;
+// A third of a second of the writer's time.
+constexpr int kTidyStep = 20'000;
 constexpr std::size_t kMaxNamed = 1000;
 
 /// The contact as it is stored: phone in E.164, user ID checked, texts trimmed.
@@ -473,6 +479,9 @@ void ContactStore::noteChange(Transaction &transaction, QList<ContactId> ids,
 {
     if (ids.isEmpty())
         return;
+    m_untidy += ids.size();
+    if (m_untidy > kMaxUntidy)
+        transaction.afterCommit([this] { tidySearch(); });
     if (std::size_t(ids.size()) > kMaxNamed) {
         noteReset(transaction);
         return;
@@ -484,6 +493,32 @@ void ContactStore::noteChange(Transaction &transaction, QList<ContactId> ids,
 void ContactStore::noteReset(Transaction &transaction)
 {
     transaction.afterCommit([this] { Q_EMIT contactsReset(); });
+}
+
+void ContactStore::tidySearch()
+{
+    m_untidy = 0;
+    const auto step = [this](Transaction &transaction) -> Result<> {
+        const Result<int> moved = indexRecent(transaction, kTidyStep);
+        if (!moved)
+            return fail(moved.error());
+        bool isMore = *moved == kTidyStep;
+        if (!isMore) {
+            const Result<bool> dropped = dropEmptyBlock(transaction);
+            if (!dropped)
+                return fail(dropped.error());
+            isMore = *dropped;
+        }
+        if (isMore)
+            transaction.afterCommit([this] { tidySearch(); });
+        return {};
+    };
+    // Searches are right without it; what failed now is done at the next start.
+    m_database.write(step).then([](const Result<> &done) {
+        if (!done && done.error().code != ErrorCode::Cancelled)
+            qCWarning(lcStorage) << "the search index was not brought in line:"
+                                 << done.error().detail;
+    });
 }
 
 } // namespace aic::contacts

@@ -75,6 +75,9 @@ public:
                     ContactChanges changes);
     /// As noteChange(), for more people than are worth naming.
     void noteReset(storage::Transaction &transaction);
+    /// Brings the search index in line with what changed, in steps between other writes; until then
+    /// searches look at those people themselves. To be called at start and after large changes.
+    void tidySearch();
 
 Q_SIGNALS:
     /// After the commit, from the writer's thread: receivers elsewhere get it queued.
@@ -85,6 +88,8 @@ Q_SIGNALS:
 private:
     storage::Database &m_database;
     const Clock &m_clock;
+    /// People noted as changed since the search index was brought in line.
+    std::atomic<qsizetype> m_untidy = 0;
 };
 
 } // namespace aic::contacts

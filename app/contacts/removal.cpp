@@ -282,10 +282,9 @@ Result<> restoreRemoval(Transaction &transaction, qint64 removal)
     }
     if (const Result<> indexed
         = transaction
-              .statement("INSERT INTO contact_search_index (rowid, text) SELECT s.contact_id, "
-                         "s.text FROM removed_rows r JOIN contact_search s ON s.contact_id = "
-                         "json_extract(r.row, '$.contact_id') WHERE r.removal_id = :removal "
-                         "AND r.table_name = 'contact_search'")
+              .statement("INSERT OR IGNORE INTO search_recent (contact_id) SELECT "
+                         "json_extract(r.row, '$.contact_id') FROM removed_rows r WHERE "
+                         "r.removal_id = :removal AND r.table_name = 'contact_search'")
               .bind(":removal", removal)
               .run();
         !indexed) {

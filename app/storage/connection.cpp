@@ -189,6 +189,12 @@ QByteArray Statement::blob(int column) const
     return {static_cast<const char *>(bytes), sqlite3_column_bytes(m_statement, column)};
 }
 
+QByteArrayView Statement::view(int column) const
+{
+    const void *bytes = sqlite3_column_blob(m_statement, column);
+    return {static_cast<const char *>(bytes), sqlite3_column_bytes(m_statement, column)};
+}
+
 std::optional<qint64> Statement::optionalInteger(int column) const
 {
     if (isNull(column))

@@ -82,6 +82,8 @@ public:
     [[nodiscard]] double real(int column) const;
     [[nodiscard]] QString text(int column) const;
     [[nodiscard]] QByteArray blob(int column) const;
+    /// The bytes of a text or blob without a copy; until the next step().
+    [[nodiscard]] QByteArrayView view(int column) const;
     [[nodiscard]] std::optional<qint64> optionalInteger(int column) const;
     template <class Id>
     [[nodiscard]] Id id(int column) const

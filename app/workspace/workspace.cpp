@@ -86,6 +86,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const DataDirectory &director
     storage::Database &db = *members->database;
     members->accounts = std::make_unique<AccountStore>(db, clock);
     members->contacts = std::make_unique<contacts::ContactStore>(db, clock);
+    members->contacts->tidySearch();
     members->imports = std::make_unique<contacts::ImportHistory>(db, *members->contacts, clock);
     members->engine.runAndWait([&] {
         members->onEngine = std::make_unique<EngineObjects>(db, *members->contacts, clock, place);

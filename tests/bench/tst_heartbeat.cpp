@@ -52,8 +52,7 @@ const QByteArray kSeed
       "WHERE name LIKE 'Person %'; "
       "INSERT INTO contact_search (contact_id, text) SELECT id, sort_key || char(10) || phone || "
       "char(10) || lower(company) || char(10, 10, 10) FROM contacts WHERE name LIKE 'Person %'; "
-      "INSERT INTO contact_search_index (rowid, text) SELECT contact_id, text FROM contact_search "
-      "WHERE contact_id IN (SELECT id FROM contacts WHERE name LIKE 'Person %')";
+      "INSERT INTO search_recent (contact_id) SELECT id FROM contacts WHERE name LIKE 'Person %'";
 
 void tell(const char *what, const Heartbeat::Figures &figures)
 {

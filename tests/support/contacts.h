@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "contacts/contactstore.h"
+#include "contacts/searchpostings_p.h"
 #include "storage/database.h"
 #include "support/fakeclock.h"
 #include "support/verify.h"
@@ -59,6 +60,31 @@ public:
             .result()
             .value_or(-1);
     }
+    /// Whether everybody is found by each word of the text that is searched.
+    [[nodiscard]] bool isSearchWhole()
+    {
+        return m_database
+            ->read([](storage::Connection &connection) -> Result<bool> {
+                std::vector<std::pair<qint64, QString>> texts;
+                const Result<> read
+                    = connection.statement("SELECT contact_id, text FROM contact_search")
+                          .each([&](const storage::Statement &row) {
+                              texts.emplace_back(row.integer(0), row.text(1));
+                          });
+                if (!read)
+                    return fail(read.error());
+                for (const auto &[id, text] : texts) {
+                    const QStringList words
+                        = QString(text).replace(u'\n', u' ').split(u' ', Qt::SkipEmptyParts);
+                    const auto found = contacts::candidates(connection, words);
+                    if (!found || !found->contains(id))
+                        return false;
+                }
+                return true;
+            })
+            .result()
+            .value_or(false);
+    }
     /// Every row of the tables about people as text, to compare before and after.
     [[nodiscard]] QStringList dump()
     {
@@ -76,7 +102,6 @@ public:
             "ORDER BY 2, 3",
             "SELECT 'tagname', name FROM tags ORDER BY name",
             "SELECT 'search', contact_id, text FROM contact_search ORDER BY 2",
-            "SELECT 'term', term, doc FROM contact_search_terms ORDER BY 2, 3",
             "SELECT 'evidence', contact_id, kind, source, at_ms FROM evidence ORDER BY 2, 3, 4",
             "SELECT 'suppression', match_key, reason, source, at_ms FROM suppressions ORDER BY 2",
             "SELECT 'conversation', id, contact_id, last_message_id FROM conversations ORDER BY id",

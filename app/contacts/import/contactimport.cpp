@@ -322,6 +322,7 @@ Result<ImportOutcome> ContactImport::import(const ImportOptions &options)
                   return dropLease(transaction, importLease(), m_owner);
               })
               .result();
+    m_store.tidySearch();
     if (!done)
         return fail(problem);
     if (!released)

@@ -71,9 +71,7 @@ Result<> ImportBatch::create(const PreparedRow &row, const QStringList &tagsForA
         .bind(":at", m_atMs);
     Result<> done = m_insert.run();
     const ContactId id{m_transaction.lastInsertId()};
-    if (!m_firstCreated.isValid())
-        m_firstCreated = id;
-    m_lastCreated = id;
+    m_postings.add(id, row.trigrams);
     if (done && !contact.phone.isEmpty()) {
         done = addIdentityRow(id, IdentityKind::Phone, contact.phone, row.row.matchKey,
                               contact.phoneGiven);
@@ -129,9 +127,7 @@ Result<> ImportBatch::update(RowPlan plan)
 
 Result<> ImportBatch::finish()
 {
-    // Ids only rise, and nobody else adds people inside this transaction.
-    return m_firstCreated.isValid() ? indexSearch(m_transaction, m_firstCreated, m_lastCreated)
-                                    : Result<>();
+    return m_postings.write(m_transaction);
 }
 
 Result<> ImportBatch::addIdentityRow(ContactId contact, IdentityKind kind, const QString &value,

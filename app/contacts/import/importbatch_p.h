@@ -5,6 +5,7 @@
 
 #include "contacts/import/importplan_p.h"
 #include "contacts/import/rowfeed_p.h"
+#include "contacts/searchpostings_p.h"
 
 namespace aic::contacts {
 
@@ -18,8 +19,7 @@ public:
     [[nodiscard]] Result<> create(const PreparedRow &row, const QStringList &tagsForAll);
     /// Keeps what was before for the undo.
     [[nodiscard]] Result<> update(RowPlan plan);
-    /// Makes what was created searchable; the last call. At once, because FTS5 writes out what it
-    /// gathered whenever a statement with a savepoint of its own follows.
+    /// Makes what was created searchable; the last call.
     [[nodiscard]] Result<> finish();
 
 private:
@@ -37,8 +37,7 @@ private:
     ImportId m_import;
     QString m_source;
     qint64 m_atMs;
-    ContactId m_firstCreated;
-    ContactId m_lastCreated;
+    PostingsBatch m_postings;
     storage::Statement m_insert;
     storage::Statement m_identity;
     storage::Statement m_search;

@@ -98,6 +98,7 @@ Result<std::vector<PreparedRow>> RowFeed::next(std::size_t count)
         prepared.row = std::move(*checked);
         prepared.sortKey = sortKeyOf(prepared.row.contact);
         prepared.searchText = searchTextOf(prepared.row.contact);
+        prepared.trigrams = trigramsOf(prepared.searchText);
         rows.push_back(std::move(prepared));
     }
     return rows;

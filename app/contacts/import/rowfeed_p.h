@@ -5,6 +5,7 @@
 #include <QSet>
 
 #include "contacts/import/contactimport.h"
+#include "contacts/searchpostings_p.h"
 
 namespace aic::contacts {
 
@@ -14,6 +15,7 @@ struct PreparedRow
     CheckedRow row;
     QString sortKey;
     QString searchText;
+    std::vector<Trigram> trigrams;
 };
 
 /// The rows of a file that can be taken, and the account of those that can't. The same for the
