@@ -203,6 +203,15 @@ Result<QList<TagCount>> readCounts(Connection &connection, const QByteArray &sql
     return counts;
 }
 
+/// Whether another step is needed.
+Result<bool> tidyStep(Transaction &transaction)
+{
+    const Result<int> moved = indexRecent(transaction, kTidyStep);
+    if (!moved)
+        return fail(moved.error());
+    return *moved == kTidyStep ? true : dropEmptyBlock(transaction);
+}
+
 } // namespace
 
 ContactStore::ContactStore(storage::Database &database, const Clock &clock, QObject *parent)
@@ -498,27 +507,18 @@ void ContactStore::noteReset(Transaction &transaction)
 void ContactStore::tidySearch()
 {
     m_untidy = 0;
-    const auto step = [this](Transaction &transaction) -> Result<> {
-        const Result<int> moved = indexRecent(transaction, kTidyStep);
-        if (!moved)
-            return fail(moved.error());
-        bool isMore = *moved == kTidyStep;
+    // Searches are right without it, and what fails now is done at the next start: nobody waits.
+    static_cast<void>(m_database.write([this](Transaction &transaction) -> Result<> {
+        const Result<bool> isMore = tidyStep(transaction);
         if (!isMore) {
-            const Result<bool> dropped = dropEmptyBlock(transaction);
-            if (!dropped)
-                return fail(dropped.error());
-            isMore = *dropped;
+            qCWarning(lcStorage) << "the search index was not brought in line:"
+                                 << isMore.error().detail;
+            return fail(isMore.error());
         }
-        if (isMore)
+        if (*isMore)
             transaction.afterCommit([this] { tidySearch(); });
         return {};
-    };
-    // Searches are right without it; what failed now is done at the next start.
-    m_database.write(step).then([](const Result<> &done) {
-        if (!done && done.error().code != ErrorCode::Cancelled)
-            qCWarning(lcStorage) << "the search index was not brought in line:"
-                                 << done.error().detail;
-    });
+    }));
 }
 
 } // namespace aic::contacts
