@@ -70,6 +70,8 @@ public:
     virtual std::optional<Error> run(Connection &connection, Transaction *transaction) = 0;
     /// True for a write that keeps references whole itself; it gets a commit of its own.
     [[nodiscard]] virtual bool isUnchecked() const { return false; }
+    /// True for work on the writer that wants no transaction.
+    [[nodiscard]] virtual bool isBare() const { return false; }
     /// Called after the commit, or with its error, or when the database closes before the job's
     /// turn.
     virtual void finish(const std::optional<Error> &error) = 0;
@@ -101,6 +103,11 @@ public:
     template <class F>
     [[nodiscard]] auto writeUnchecked(F job) -> QFuture<std::invoke_result_t<F, Transaction &>>;
 
+    /// Runs \p job (Result<T>(Connection &)) on the writer outside any transaction, in its turn and
+    /// alone: for what SQLite does only there, such as VACUUM.
+    template <class F>
+    [[nodiscard]] auto maintain(F job) -> QFuture<std::invoke_result_t<F, Connection &>>;
+
     /// Runs \p job (Result<T>(Connection &)) on a reader: it sees the last commit.
     template <class F>
     [[nodiscard]] auto read(F job) -> QFuture<std::invoke_result_t<F, Connection &>>;
@@ -124,9 +131,11 @@ template <class R, class F>
 class FunctionJob final : public Job
 {
 public:
-    explicit FunctionJob(F function, bool unchecked = false)
+    enum class Mode { Plain, Unchecked, Bare };
+
+    explicit FunctionJob(F function, Mode mode = Mode::Plain)
         : m_function(std::move(function))
-        , m_unchecked(unchecked)
+        , m_mode(mode)
     {
         m_promise.start();
     }
@@ -142,7 +151,8 @@ public:
         return m_result->has_value() ? std::nullopt : std::optional(m_result->error());
     }
 
-    [[nodiscard]] bool isUnchecked() const override { return m_unchecked; }
+    [[nodiscard]] bool isUnchecked() const override { return m_mode == Mode::Unchecked; }
+    [[nodiscard]] bool isBare() const override { return m_mode == Mode::Bare; }
 
     void finish(const std::optional<Error> &error) override
     {
@@ -154,7 +164,7 @@ public:
 
 private:
     F m_function;
-    bool m_unchecked;
+    Mode m_mode;
     QPromise<R> m_promise;
     std::optional<R> m_result;
 };
@@ -175,7 +185,19 @@ template <class F>
 auto Database::writeUnchecked(F job) -> QFuture<std::invoke_result_t<F, Transaction &>>
 {
     using R = std::invoke_result_t<F, Transaction &>;
-    auto work = std::make_unique<detail::FunctionJob<R, F>>(std::move(job), true);
+    using Work = detail::FunctionJob<R, F>;
+    auto work = std::make_unique<Work>(std::move(job), Work::Mode::Unchecked);
+    QFuture<R> future = work->future();
+    enqueueWrite(std::move(work));
+    return future;
+}
+
+template <class F>
+auto Database::maintain(F job) -> QFuture<std::invoke_result_t<F, Connection &>>
+{
+    using R = std::invoke_result_t<F, Connection &>;
+    using Work = detail::FunctionJob<R, F>;
+    auto work = std::make_unique<Work>(std::move(job), Work::Mode::Bare);
     QFuture<R> future = work->future();
     enqueueWrite(std::move(work));
     return future;

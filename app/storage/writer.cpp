@@ -16,6 +16,11 @@ Error closedError()
     return {.code = ErrorCode::Cancelled, .detail = u"The database is closing."_s};
 }
 
+bool standsAlone(const Job &job)
+{
+    return job.isUnchecked() || job.isBare();
+}
+
 } // namespace
 
 Writer::Writer(std::unique_ptr<Connection> connection)
@@ -66,11 +71,13 @@ void Writer::loop()
             do {
                 group.push_back(std::move(m_queue.front()));
                 m_queue.pop_front();
-            } while (!m_queue.empty() && group.size() < kMaxGroup && !group.front()->isUnchecked()
-                     && !m_queue.front()->isUnchecked());
+            } while (!m_queue.empty() && group.size() < kMaxGroup && !standsAlone(*group.front())
+                     && !standsAlone(*m_queue.front()));
             m_othersWait = m_closing || !m_queue.empty() || group.size() > 1;
         }
-        if (group.front()->isUnchecked())
+        if (group.front()->isBare())
+            group.front()->finish(group.front()->run(*m_connection, nullptr));
+        else if (group.front()->isUnchecked())
             runUnchecked(std::move(group));
         else
             runGroup(std::move(group));
