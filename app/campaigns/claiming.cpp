@@ -2,6 +2,7 @@
 #include "campaigns/claiming.h"
 
 #include "campaigns/campaignquery.h"
+#include "contacts/evidence.h"
 #include "contacts/identities.h"
 #include "core/json.h"
 #include "messaging/conversation.h"
@@ -45,7 +46,7 @@ SkipReason reasonOf(contacts::SuppressionReason reason)
     }
 }
 
-Result<SkipReason> personAgainst(storage::Connection &connection, ContactId contact)
+Result<SkipReason> personAgainst(storage::Connection &connection, ContactId contact, qint64 nowMs)
 {
     const Result<std::optional<contacts::SuppressionReason>> suppression
         = contacts::suppressionOf(connection, contact);
@@ -55,7 +56,9 @@ Result<SkipReason> personAgainst(storage::Connection &connection, ContactId cont
         return reasonOf(**suppression);
     SkipReason reason = SkipReason::ContactDeleted;
     const Result<> read
-        = connection.statement("SELECT availability, consent FROM contacts WHERE id = :id")
+        = connection
+              .statement("SELECT availability, consent, availability_due_ms FROM contacts "
+                         "WHERE id = :id")
               .bind(":id", contact)
               .each([&](const storage::Statement &row) {
                   const auto availability = contacts::Availability(row.integer(0));
@@ -64,7 +67,7 @@ Result<SkipReason> personAgainst(storage::Connection &connection, ContactId cont
                   else if (availability == contacts::Availability::OptedOut
                            || contacts::Consent(row.integer(1)) == contacts::Consent::OptedOut)
                       reason = SkipReason::OptedOut;
-                  else if (availability == contacts::Availability::NotOnWhatsApp)
+                  else if (contacts::isKnownMissing(availability, row.optionalInteger(2), nowMs))
                       reason = SkipReason::NotOnWhatsApp;
                   else
                       reason = SkipReason::None;
@@ -90,7 +93,7 @@ Result<Verdict> judge(storage::Connection &connection, const Campaign &campaign,
                       const Candidate &candidate, qint64 nowMs)
 {
     Verdict verdict;
-    const Result<SkipReason> person = personAgainst(connection, candidate.contact);
+    const Result<SkipReason> person = personAgainst(connection, candidate.contact, nowMs);
     if (!person)
         return fail(person.error());
     verdict.skip = *person;

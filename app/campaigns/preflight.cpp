@@ -7,7 +7,9 @@
 
 #include "campaigns/variables.h"
 #include "contacts/contactquery.h"
+#include "contacts/evidence.h"
 #include "contacts/identities.h"
+#include "contacts/suppression.h"
 #include "core/json.h"
 #include "core/phonenumber.h"
 #include "graph/messages.h"
@@ -139,19 +141,27 @@ Result<QSet<qint64>> idsOf(storage::Statement statement)
 struct Facts
 {
     QSet<qint64> suppressed;
+    contacts::Forgotten forgotten;
     QSet<qint64> openWindows;
+    qint64 nowMs = 0;
 };
 
 Result<Facts> facts(storage::Connection &connection, const NewCampaign &campaign,
                     const Clock &clock)
 {
     Facts facts;
+    facts.nowMs = clock.nowMs();
     // The list is short, the audience long: from the list to the people.
     Result<QSet<qint64>> ids = idsOf(connection.statement(
-        "SELECT i.contact_id FROM suppressions s JOIN identities i ON i.match_key = s.match_key"));
+        "SELECT i.contact_id FROM suppressions s JOIN identities i ON i.match_key = s.match_key "
+        "WHERE i.kind <> 5 AND (i.ended_at_ms IS NULL OR i.kind > 2)"));
     if (!ids)
         return fail(ids.error());
     facts.suppressed = std::move(*ids);
+    Result<contacts::Forgotten> forgotten = contacts::readForgotten(connection);
+    if (!forgotten)
+        return fail(forgotten.error());
+    facts.forgotten = std::move(*forgotten);
     if (campaign.content.kind == Content::Kind::Text && !campaign.includeClosedWindows
         && !campaign.sandboxRules) {
         ids = idsOf(std::move(connection
@@ -176,9 +186,11 @@ SkipReason reasonAgainst(const contacts::Contact &contact, const QString &recipi
     if (contact.consent == contacts::Consent::OptedOut
         || contact.availability == contacts::Availability::OptedOut)
         return SkipReason::OptedOut;
-    if (facts.suppressed.contains(contact.id.value))
+    if (facts.suppressed.contains(contact.id.value)
+        || facts.forgotten.reasonOf(phoneMatchKey(contact.phone))
+        || facts.forgotten.reasonOf(contact.userId))
         return SkipReason::Suppressed;
-    if (contact.availability == contacts::Availability::NotOnWhatsApp)
+    if (contacts::isKnownMissing(contact.availability, contact.availabilityDueMs, facts.nowMs))
         return SkipReason::NotOnWhatsApp;
     if (campaign.content.kind == Content::Kind::Text && !campaign.includeClosedWindows) {
         const bool isOpen = campaign.sandboxRules ? isSandboxWindowOpen(recipient)

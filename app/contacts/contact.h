@@ -67,6 +67,7 @@ struct Contact
     Availability availability = Availability::Unknown;
     std::optional<qint64> availabilityAtMs;
     QString availabilitySource; ///< the evidence: delivered, read, inbound, 131026, 131050, …
+    std::optional<qint64> availabilityDueMs; ///< when it is too old to count
     int activity = kActivityNone;
     std::optional<qint64> activityAtMs;
     QStringList tags;              ///< by name

@@ -47,7 +47,8 @@ const QByteArray kWhole
       "c.consent, c.consent_source, c.consent_at_ms, c.availability, c.availability_at_ms, "
       "c.availability_source, c.activity, c.activity_at_ms, c.import_id, c.created_at_ms, "
       "c.updated_at_ms, (SELECT i.given FROM identities i WHERE i.contact_id = c.id "
-      "AND i.kind = 1 AND i.value = c.phone) FROM contacts c WHERE c.id = :id";
+      "AND i.kind = 1 AND i.value = c.phone), c.availability_due_ms FROM contacts c "
+      "WHERE c.id = :id";
 const QByteArray kFields
     = "SELECT f.name, cf.value FROM contact_fields cf JOIN fields f ON f.id = cf.field_id "
       "WHERE cf.contact_id = :id";
@@ -159,6 +160,7 @@ Result<bool> readWhole(Connection &connection, qint64 id, Contact &contact)
         contact.createdAtMs = row.integer(17);
         contact.updatedAtMs = row.integer(18);
         contact.phoneGiven = row.text(19);
+        contact.availabilityDueMs = row.optionalInteger(20);
     }
     contact.fields.clear();
     const Result<> fields = connection.statement(kFields).bind(":id", id).each(

@@ -33,8 +33,10 @@ namespace aic::contacts {
 [[nodiscard]] Result<> setFields(storage::Transaction &transaction, ContactId contact,
                                  const QMap<QString, QString> &fields);
 
-/// Derives the availability shown from consent and evidence; true when it became another.
-[[nodiscard]] Result<bool> deriveAvailability(storage::Transaction &transaction, ContactId contact);
+/// Derives the availability shown from consent, the do-not-contact list and evidence; true when it
+/// became another. Without \p nowMs nothing is too old yet: ageAvailability() sees to that.
+[[nodiscard]] Result<bool> deriveAvailability(storage::Transaction &transaction, ContactId contact,
+                                              std::optional<qint64> nowMs = {});
 
 /// Null for an empty text, so that the column is NULL.
 [[nodiscard]] inline QString orNull(const QString &text)

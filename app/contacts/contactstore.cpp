@@ -153,35 +153,6 @@ Result<> updateContact(Transaction &transaction, const Contact &contact, qint64 
     return updateContactRow(transaction, after);
 }
 
-Result<bool> changeConsent(Transaction &transaction, ContactId id, Consent consent,
-                           const QString &source, qint64 nowMs)
-{
-    static const QByteArray sql
-        = "UPDATE contacts SET consent = :consent, consent_source = :source, "
-          "consent_at_ms = :at, updated_at_ms = max(:at, updated_at_ms + 1) "
-          "WHERE id = :id AND consent <> :consent";
-    if (const Result<> written = transaction.statement(sql)
-                                     .bind(":consent", consent)
-                                     .bind(":source", orNull(source))
-                                     .bind(":at", nowMs)
-                                     .bind(":id", id)
-                                     .run();
-        !written) {
-        return fail(written.error());
-    }
-    if (transaction.changes() == 0)
-        return false;
-    const Result<> listed
-        = consent == Consent::OptedOut
-              ? suppress(transaction, id, SuppressionReason::Manual, source, nowMs)
-              : liftSuppression(transaction, id, SuppressionReason::Manual);
-    if (!listed)
-        return fail(listed.error());
-    if (const Result<bool> derived = deriveAvailability(transaction, id); !derived)
-        return fail(derived.error());
-    return true;
-}
-
 /// An edit: an import that made or changed this person can no longer take that back.
 Result<> noteEdit(Transaction &transaction, qint64 contact, qint64 nowMs)
 {
@@ -190,6 +161,44 @@ Result<> noteEdit(Transaction &transaction, qint64 contact, qint64 nowMs)
         .bind(":at", nowMs)
         .bind(":id", contact)
         .run();
+}
+
+Result<bool> changeConsent(Transaction &transaction, ContactId id, Consent consent,
+                           const QString &source, const QString &wording, qint64 nowMs)
+{
+    const Result<QList<ConsentEntry>> said = consentsOf(transaction.connection(), id);
+    if (!said)
+        return fail(said.error());
+    if (consent == consentOfAll(*said).consent && consent == Consent::NotOptedIn)
+        return false;
+    ConsentEntry entry{consent, source, wording, nowMs};
+    if (!said->isEmpty()) {
+        const ConsentEntry &newest = said->constFirst();
+        if (newest.consent == consent && newest.source == source
+            && (wording.isEmpty() || newest.wording == wording)) {
+            return false;
+        }
+        // What an agent notes now is the newest there is, whatever the clocks say.
+        entry.atMs = std::max(nowMs, newest.atMs + 1);
+    }
+    if (const Result<bool> kept = recordConsent(transaction, id, entry); !kept)
+        return fail(kept.error());
+    if (const Result<> noted = noteEdit(transaction, id.value, nowMs); !noted)
+        return fail(noted.error());
+    Result<> listed;
+    if (consent == Consent::OptedOut) {
+        listed = suppress(transaction, id, SuppressionReason::Manual, source, nowMs);
+    } else {
+        listed = liftSuppression(transaction, id, SuppressionReason::Manual);
+        // Whoever agrees anew takes back what they wrote before.
+        if (listed && consent == Consent::OptedIn)
+            listed = liftSuppression(transaction, id, SuppressionReason::StopWord);
+    }
+    if (!listed)
+        return fail(listed.error());
+    if (const Result<bool> derived = deriveAvailability(transaction, id); !derived)
+        return fail(derived.error());
+    return true;
 }
 
 Result<QList<TagCount>> readCounts(Connection &connection, const QByteArray &sql)
@@ -403,17 +412,17 @@ QFuture<Result<qint64>> ContactStore::untag(const ContactSelection &selection, c
 }
 
 QFuture<Result<qint64>> ContactStore::setConsent(const ContactSelection &selection, Consent consent,
-                                                 const QString &source)
+                                                 const QString &source, const QString &wording)
 {
-    return m_database.write([this, selection, consent,
-                             source](Transaction &transaction) -> Result<qint64> {
+    return m_database.write([this, selection, consent, source,
+                             wording](Transaction &transaction) -> Result<qint64> {
         const Result<std::vector<qint64>> ids = selectedIds(transaction.connection(), selection);
         if (!ids)
             return fail(ids.error());
         QList<ContactId> changed;
         for (const qint64 id : *ids) {
-            const Result<bool> done
-                = changeConsent(transaction, ContactId{id}, consent, source, m_clock.nowMs());
+            const Result<bool> done = changeConsent(transaction, ContactId{id}, consent, source,
+                                                    wording, m_clock.nowMs());
             if (!done)
                 return fail(done.error());
             if (*done)
@@ -422,6 +431,47 @@ QFuture<Result<qint64>> ContactStore::setConsent(const ContactSelection &selecti
         noteChange(transaction, changed, ContactChange::Consent | ContactChange::Availability);
         return changed.size();
     });
+}
+
+QFuture<Result<QList<ConsentEntry>>> ContactStore::consents(ContactId id)
+{
+    return m_database.read([id](Connection &connection) { return consentsOf(connection, id); });
+}
+
+QFuture<Result<PeopleRules>> ContactStore::rules()
+{
+    return m_database.read([](Connection &connection) { return readRules(connection); });
+}
+
+QFuture<Result<>> ContactStore::setRules(const PeopleRules &rules)
+{
+    return m_database.write([this, rules](Transaction &transaction) -> Result<> {
+        if (const Result<> written = writeRules(transaction, rules); !written)
+            return written;
+        if (const Result<> followed = followRules(transaction, rules, m_clock.nowMs()); !followed)
+            return followed;
+        noteReset(transaction);
+        return {};
+    });
+}
+
+QFuture<Result<qint64>> ContactStore::ageAvailability()
+{
+    return m_database.write([this](Transaction &transaction) -> Result<qint64> {
+        // A second of the writer's time at most; the rest has its turn at the next call.
+        constexpr int kMostAtOnce = 20'000;
+        const Result<QList<ContactId>> aged
+            = contacts::ageAvailability(transaction, m_clock.nowMs(), kMostAtOnce);
+        if (!aged)
+            return fail(aged.error());
+        noteChange(transaction, *aged, ContactChange::Availability);
+        return aged->size();
+    });
+}
+
+QFuture<Result<QList<Evidence>>> ContactStore::evidence(ContactId id)
+{
+    return m_database.read([id](Connection &connection) { return evidenceOf(connection, id); });
 }
 
 QFuture<Result<ContactId>> ContactStore::duplicateOf(const QString &phoneOrUserId,

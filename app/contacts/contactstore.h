@@ -3,7 +3,10 @@
 
 #include <QObject>
 
+#include "contacts/consents.h"
 #include "contacts/contact.h"
+#include "contacts/evidence.h"
+#include "contacts/peoplerules.h"
 #include "core/clock.h"
 #include "core/result.h"
 #include "storage/database.h"
@@ -56,9 +59,22 @@ public:
                                               const QString &name);
     [[nodiscard]] QFuture<Result<qint64>> untag(const ContactSelection &selection,
                                                 const QString &name);
-    /// OptedOut also puts them on the suppression list, OptedIn takes off what OptedOut put there.
+    /// Adds an entry to their history of consent; \p wording is the text they were shown. OptedOut
+    /// also puts them on the suppression list, OptedIn takes off what OptedOut or a stop word put
+    /// there.
     [[nodiscard]] QFuture<Result<qint64>> setConsent(const ContactSelection &selection,
-                                                     Consent consent, const QString &source);
+                                                     Consent consent, const QString &source,
+                                                     const QString &wording = {});
+    /// Newest first.
+    [[nodiscard]] QFuture<Result<QList<ConsentEntry>>> consents(ContactId id);
+
+    [[nodiscard]] QFuture<Result<PeopleRules>> rules();
+    /// Error: as writeRules(). Whoever the new rules concern is told by contactsReset().
+    [[nodiscard]] QFuture<Result<>> setRules(const PeopleRules &rules);
+    /// Makes people unknown again of whom nothing new was heard for too long; answers how many.
+    [[nodiscard]] QFuture<Result<qint64>> ageAvailability();
+    /// Newest first.
+    [[nodiscard]] QFuture<Result<QList<Evidence>>> evidence(ContactId id);
 
     /// The person who has this phone or user ID already, an invalid id if nobody.
     [[nodiscard]] QFuture<Result<ContactId>> duplicateOf(const QString &phoneOrUserId,

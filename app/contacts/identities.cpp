@@ -175,8 +175,8 @@ Result<FoundPerson> findOrCreate(Transaction &transaction, const Person &person,
             return fail(owner.error());
         if (owner->isValid() && *owner != found.id)
             continue; // Two people are one: that is for the user to decide, not for a webhook.
-        if (const Result<> added
-            = addIdentity(transaction, found.id, identity.kind, identity.value, {}, atMs);
+        if (const Result<> added = addIdentity(transaction, found.id, identity.kind, identity.value,
+                                               {}, atMs, person.account);
             !added) {
             return fail(added.error());
         }
@@ -193,15 +193,21 @@ Result<FoundPerson> findOrCreate(Transaction &transaction, const Person &person,
 }
 
 Result<> addIdentity(Transaction &transaction, ContactId contact, IdentityKind kind,
-                     const QString &value, const QString &given, qint64 atMs)
+                     const QString &value, const QString &given, qint64 atMs, AccountId account)
 {
+    // An account that is told keeps: several of one portfolio hear the same ID.
     static const QByteArray sql
         = "INSERT INTO identities (contact_id, kind, value, match_key, given, first_seen_at_ms, "
-          "last_seen_at_ms) VALUES (:contact, :kind, :value, :match_key, :given, :at, :at) "
-          "ON CONFLICT (contact_id, kind, value) DO UPDATE SET "
+          "last_seen_at_ms, account_id) VALUES (:contact, :kind, :value, :match_key, :given, :at, "
+          ":at, :account) ON CONFLICT (contact_id, kind, value) DO UPDATE SET "
           "last_seen_at_ms = max(last_seen_at_ms, excluded.last_seen_at_ms), "
-          "given = coalesce(excluded.given, given) "
-          "WHERE excluded.last_seen_at_ms > last_seen_at_ms + :step OR "
+          "given = coalesce(excluded.given, given), "
+          "account_id = coalesce(account_id, excluded.account_id), "
+          "ended_at_ms = CASE WHEN excluded.last_seen_at_ms > ended_at_ms THEN NULL "
+          "ELSE ended_at_ms END "
+          "WHERE excluded.last_seen_at_ms > ended_at_ms OR excluded.last_seen_at_ms > "
+          "last_seen_at_ms + :step OR "
+          "(account_id IS NULL AND excluded.account_id IS NOT NULL) OR "
           "(excluded.given IS NOT NULL AND excluded.given IS NOT given)";
     if (const Result<> added = transaction.statement(sql)
                                    .bind(":contact", contact)
@@ -211,6 +217,7 @@ Result<> addIdentity(Transaction &transaction, ContactId contact, IdentityKind k
                                    .bind(":given", orNull(given))
                                    .bind(":at", atMs)
                                    .bind(":step", kLastSeenStepMs)
+                                   .bind(":account", account)
                                    .run();
         !added) {
         return added;
@@ -222,7 +229,8 @@ Result<> addIdentity(Transaction &transaction, ContactId contact, IdentityKind k
 }
 
 Result<> replaceIdentity(Transaction &transaction, ContactId contact, IdentityKind kind,
-                         const QString &before, const QString &after, qint64 atMs)
+                         const QString &before, const QString &after, qint64 atMs,
+                         AccountId account)
 {
     static const QByteArray endSql
         = "UPDATE identities SET ended_at_ms = :at WHERE contact_id = :contact "
@@ -241,6 +249,20 @@ Result<> replaceIdentity(Transaction &transaction, ContactId contact, IdentityKi
         !ended) {
         return ended;
     }
+    static const QByteArray listSql
+        = "INSERT OR IGNORE INTO suppressions (match_key, reason, source, at_ms, value) "
+          "SELECT :new_key, reason, source, at_ms, :value FROM suppressions "
+          "WHERE match_key = :old_key AND :new_key <> :old_key AND :kind <> 5";
+    if (const Result<> listed
+        = transaction.statement(listSql)
+              .bind(":new_key", identityMatchKey(kind, after))
+              .bind(":old_key", identityMatchKey(kind, before))
+              .bind(":value", kind == IdentityKind::WaId ? QString(u'+' + after) : after)
+              .bind(":kind", kind)
+              .run();
+        !listed) {
+        return listed;
+    }
     const char *column = kind == IdentityKind::UserId     ? "user_id"
                          : kind == IdentityKind::Username ? "username"
                          : isPhoneKind(kind)              ? "phone"
@@ -253,7 +275,53 @@ Result<> replaceIdentity(Transaction &transaction, ContactId contact, IdentityKi
             return cleared;
         }
     }
-    return addIdentity(transaction, contact, kind, after, {}, atMs);
+    if (const Result<> added = addIdentity(transaction, contact, kind, after, {}, atMs, account);
+        !added) {
+        return added;
+    }
+    // The new one may be over itself by now: changes come in any order.
+    return column ? showIdentities(transaction, contact) : Result<>();
+}
+
+Result<> showSyncedName(Transaction &transaction, ContactId contact, const QString &before,
+                        const QString &name)
+{
+    if (name.isEmpty())
+        return {};
+    if (const Result<> written
+        = transaction
+              .statement("UPDATE contacts SET name = :name WHERE id = :id AND name <> :name "
+                         "AND (name = '' OR name = :before)")
+              .bind(":name", name)
+              .bind(":before", notNull(before))
+              .bind(":id", contact)
+              .run();
+        !written) {
+        return written;
+    }
+    return transaction.changes() > 0 ? refreshSearch(transaction, contact) : Result<>();
+}
+
+Result<> showIdentities(Transaction &transaction, ContactId contact)
+{
+    static const QByteArray sql
+        = "UPDATE contacts SET phone = coalesce((SELECT p.value FROM identities p WHERE "
+          "p.contact_id = :id AND p.kind = 1 AND p.ended_at_ms IS NULL AND p.value = phone), "
+          "(SELECT CASE p.kind WHEN 2 THEN '+' || p.value ELSE p.value END FROM identities p "
+          "WHERE p.contact_id = :id AND p.kind IN (1, 2) AND p.ended_at_ms IS NULL "
+          "ORDER BY p.kind, p.last_seen_at_ms DESC, p.value LIMIT 1)), "
+          "user_id = coalesce((SELECT u.value FROM identities u WHERE u.contact_id = :id "
+          "AND u.kind = 3 AND u.ended_at_ms IS NULL AND u.value = user_id), "
+          "(SELECT u.value FROM identities u WHERE u.contact_id = :id AND u.kind = 3 "
+          "AND u.ended_at_ms IS NULL ORDER BY u.last_seen_at_ms DESC, u.value LIMIT 1)), "
+          "username = coalesce((SELECT n.value FROM identities n WHERE n.contact_id = :id "
+          "AND n.kind = 5 AND n.ended_at_ms IS NULL AND n.value = username), "
+          "(SELECT n.value FROM identities n WHERE n.contact_id = :id AND n.kind = 5 "
+          "AND n.ended_at_ms IS NULL ORDER BY n.last_seen_at_ms DESC, n.value LIMIT 1)) "
+          "WHERE id = :id";
+    if (const Result<> shown = transaction.statement(sql).bind(":id", contact).run(); !shown)
+        return shown;
+    return refreshSearch(transaction, contact);
 }
 
 Result<QList<Identity>> identitiesOf(Connection &connection, ContactId contact)
@@ -304,10 +372,15 @@ Result<Recipient> resolveRecipient(Connection &connection, const QString &typed,
     return recipient;
 }
 
-Result<Recipient> recipientOf(Connection &connection, ContactId contact)
+Result<Recipient> recipientOf(Connection &connection, ContactId contact, AccountId account)
 {
-    Statement query = connection.statement("SELECT phone, user_id FROM contacts WHERE id = :id");
-    query.bind(":id", contact);
+    Statement query = connection.statement(
+        "SELECT phone, coalesce((SELECT i.value FROM identities i WHERE i.contact_id = :id "
+        "AND i.kind = 3 AND i.ended_at_ms IS NULL AND (i.account_id = :account OR "
+        "i.account_id IS NULL) AND :account IS NOT NULL "
+        "ORDER BY i.account_id IS NULL, i.last_seen_at_ms DESC LIMIT 1), user_id) "
+        "FROM contacts WHERE id = :id");
+    query.bind(":id", contact).bind(":account", account);
     const Result<bool> found = query.step();
     if (!found)
         return fail(found.error());

@@ -16,6 +16,7 @@ struct Person
     QString parentUserId;
     QString username; ///< with or without @
     QString profileName;
+    AccountId account; ///< whose webhook it is: a user ID is of one portfolio
 
     [[nodiscard]] bool isEmpty() const
     {
@@ -62,20 +63,29 @@ struct FoundPerson
 /// had none. Known already: its last-seen time moves.
 [[nodiscard]] Result<> addIdentity(storage::Transaction &transaction, ContactId contact,
                                    IdentityKind kind, const QString &value, const QString &given,
-                                   qint64 atMs);
+                                   qint64 atMs, AccountId account = {});
 /// A user ID or number that changed (cloud-api.md §6.10, §6.11): the old one stays as an alias that
-/// ended.
+/// ended; whoever stands on the do-not-contact list by it stands there by the new one too.
 [[nodiscard]] Result<> replaceIdentity(storage::Transaction &transaction, ContactId contact,
                                        IdentityKind kind, const QString &before,
-                                       const QString &after, qint64 atMs);
+                                       const QString &after, qint64 atMs, AccountId account = {});
+/// The phone's name for somebody, where theirs is empty or the phone's name so far, \p before.
+[[nodiscard]] Result<> showSyncedName(storage::Transaction &transaction, ContactId contact,
+                                      const QString &before, const QString &name);
+/// Shows on the contact's row what is in use of its identities, keeping what is shown where that
+/// is.
+[[nodiscard]] Result<> showIdentities(storage::Transaction &transaction, ContactId contact);
 [[nodiscard]] Result<QList<Identity>> identitiesOf(storage::Connection &connection,
                                                    ContactId contact);
 
 /// Reads what a user typed, a phone number or a user ID. Error: Invalid with what is wrong.
 [[nodiscard]] Result<Recipient> resolveRecipient(storage::Connection &connection,
                                                  const QString &typed, const QString &region);
-/// How to reach a known person: the phone, else the user ID. Error: Invalid when there is neither.
-[[nodiscard]] Result<Recipient> recipientOf(storage::Connection &connection, ContactId contact);
+/// How to reach a known person: the phone, else the user ID. With \p account it is the user ID that
+/// this account was told, else one that nobody knows the portfolio of. Error: Invalid when there is
+/// none.
+[[nodiscard]] Result<Recipient> recipientOf(storage::Connection &connection, ContactId contact,
+                                            AccountId account = {});
 /// The contact behind \p recipient, made when unknown.
 [[nodiscard]] Result<FoundPerson> ensureContact(storage::Transaction &transaction,
                                                 const Recipient &recipient, qint64 atMs);

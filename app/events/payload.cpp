@@ -39,6 +39,7 @@ constexpr KindName kKindNames[] = {
     {UpdateKind::Number, u"number"},
     {UpdateKind::Account, u"account"},
     {UpdateKind::Problem, u"problem"},
+    {UpdateKind::ContactSync, u"contact_sync"},
 };
 
 // A date in the far future would keep a conversation on top for ever.
@@ -368,6 +369,31 @@ Update problem(const Place &place, const QJsonObject &item)
     return update;
 }
 
+Update contactSync(const Place &place, const QJsonObject &item)
+{
+    const QJsonObject contact = item.value(u"contact"_s).toObject();
+    ContactSync part;
+    QString waId = json::text(contact, u"phone_number");
+    if (waId.startsWith(u'+'))
+        waId.remove(0, 1);
+    part.person
+        = {waId, json::text(contact, u"user_id"), {}, plain(json::text(contact, u"username")), {}};
+    part.name = json::text(contact, u"full_name");
+    if (part.name.isEmpty())
+        part.name = json::text(contact, u"first_name");
+    part.action = json::text(item, u"action");
+    if (json::text(item, u"type") != u"contact"_s || part.action.isEmpty())
+        return unknown(place, u"state_sync"_s, item);
+    Update update = start(place, UpdateKind::ContactSync);
+    update.key = hashOf(place, item);
+    update.subject = part.person.userId.isEmpty() ? part.person.waId : part.person.userId;
+    update.state = part.action;
+    update.atMs = timeOf(item.value(u"metadata"_s).toObject(), update.atMs);
+    update.envelope = envelopeOf(place, u"state_sync"_s, item, part.person);
+    update.part = std::move(part);
+    return update;
+}
+
 UpdateKind kindOfField(const QString &field)
 {
     if (field.startsWith(u"message_template_"_s) || field == u"template_category_update"_s)
@@ -415,6 +441,7 @@ constexpr List kLists[] = {
     {u"user_preferences", preference},
     {u"user_id_update", userIdUpdate},
     {u"calls", call},
+    {u"state_sync", contactSync},
 };
 
 void readChange(const Place &place, QList<Update> &updates)

@@ -26,7 +26,8 @@ enum class UpdateKind {
     Template = 7,
     Number = 8,
     Account = 9,
-    Problem = 10, ///< value.errors with neither messages nor statuses
+    Problem = 10,     ///< value.errors with neither messages nor statuses
+    ContactSync = 11, ///< the contacts of the WhatsApp Business app (coexistence)
 };
 
 /// "message", "status", "user_preference", …; the kinds of interfaces.md `sync`.
@@ -96,6 +97,15 @@ struct CallUpdate
     QJsonObject call;
 };
 
+/// Somebody was added to, changed in or taken from the contacts of the WhatsApp Business app on the
+/// phone (cloud-api.md §9).
+struct ContactSync
+{
+    Party person;
+    QString name;   ///< as the phone has it; empty when removed
+    QString action; ///< add (also for changes), remove
+};
+
 /// A template, the number or the account changed (cloud-api.md §6.11): value as it came.
 struct AccountChange
 {
@@ -105,7 +115,7 @@ struct AccountChange
 };
 
 using UpdatePart = std::variant<std::monostate, IncomingMessage, MessageStatus, UserPreference,
-                                IdentityChange, CallUpdate, AccountChange>;
+                                IdentityChange, CallUpdate, AccountChange, ContactSync>;
 
 /// One thing that happened.
 struct Update

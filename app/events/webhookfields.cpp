@@ -18,6 +18,7 @@ const QStringList &webhookFields()
                                     u"calls"_s,
                                     u"user_preferences"_s,
                                     u"user_id_update"_s,
+                                    u"smb_app_state_sync"_s,
                                     u"message_template_status_update"_s,
                                     u"message_template_quality_update"_s,
                                     u"message_template_components_update"_s,

@@ -62,6 +62,26 @@ public:
             });
     }
 
+    /// As call(), for requests of which parts may fail: Request::parseReply() gets every answer.
+    template <class Request>
+    [[nodiscard]] QFuture<Result<typename Request::Reply>> callPartly(const Request &request)
+    {
+        using Reply = typename Request::Reply;
+        Result<net::HttpRequest> prepared = request.toRequest(endpoint());
+        if (!prepared)
+            return readyFuture<Result<Reply>>(fail(std::move(prepared.error())));
+        return chain(thread(), m_http.send(std::move(*prepared)))
+            .then([guard
+                   = QPointer<Client>(this)](const Result<net::HttpReply> &reply) -> Result<Reply> {
+                if (!reply)
+                    return fail(reply.error());
+                const Usage usage = readUsage(*reply);
+                if (guard && usage != Usage{})
+                    Q_EMIT guard->usageReported(usage);
+                return Request::parseReply(*reply);
+            });
+    }
+
     /// All numbers of the account, page after page.
     [[nodiscard]] QFuture<Result<QList<PhoneNumberInfo>>> phoneNumbers(const WabaId &account);
 

@@ -2,9 +2,13 @@
 #include "messaging/inbound.h"
 
 #include <algorithm>
+#include <array>
 
+#include "contacts/consents.h"
 #include "contacts/evidence.h"
 #include "contacts/identities.h"
+#include "contacts/merging.h"
+#include "contacts/peoplerules.h"
 #include "core/json.h"
 #include "messaging/conversation.h"
 
@@ -18,19 +22,17 @@ using events::Update;
 using events::UpdateContext;
 using events::UpdateKind;
 
-const QString kStopSource = u"stop word"_s;
-const QString kStartSource = u"start word"_s;
-
-contacts::Person personOf(const events::Party &party)
+contacts::Person personOf(const events::Party &party, AccountId account = {})
 {
-    return {party.waId, party.userId, party.parentUserId, party.username, party.profileName};
+    return {party.waId,     party.userId,      party.parentUserId,
+            party.username, party.profileName, account};
 }
 
 Result<ContactId> knownPerson(storage::Transaction &transaction, const events::Party &party,
-                              qint64 atMs, ChangeFeed &feed)
+                              AccountId account, qint64 atMs, ChangeFeed &feed)
 {
     const Result<contacts::FoundPerson> found
-        = contacts::findOrCreate(transaction, personOf(party), atMs);
+        = contacts::findOrCreate(transaction, personOf(party, account), atMs);
     if (!found)
         return fail(found.error());
     if (found->created)
@@ -116,63 +118,46 @@ Result<> record(storage::Transaction &transaction, ContactId contact, contacts::
     return {};
 }
 
-struct Wishes
-{
-    std::optional<qint64> stopAtMs;
-    std::optional<qint64> startAtMs;
-};
-
 /// The newest wish counts, whatever order they come in.
-Result<> followWish(storage::Transaction &transaction, ContactId contact, Wish wish, qint64 atMs,
-                    ChangeFeed &feed)
+Result<> followWish(storage::Transaction &transaction, ContactId contact, contacts::Wish wish,
+                    const QString &text, qint64 atMs, ChangeFeed &feed)
 {
+    using contacts::Consent;
     using contacts::EvidenceKind;
-    const Result<QList<contacts::Evidence>> evidence
-        = contacts::evidenceOf(transaction.connection(), contact);
-    if (!evidence)
-        return fail(evidence.error());
-    Wishes wishes;
-    const auto offer = [](std::optional<qint64> &newest, qint64 at) {
-        newest = std::max(newest.value_or(at), at);
-    };
-    for (const contacts::Evidence &piece : *evidence) {
-        if (piece.source == kStopSource)
-            offer(wishes.stopAtMs, piece.atMs);
-        else if (piece.source == kStartSource)
-            offer(wishes.startAtMs, piece.atMs);
-    }
-    offer(wish == Wish::Stop ? wishes.stopAtMs : wishes.startAtMs, atMs);
-
-    if (wishes.stopAtMs) {
-        const bool isStopped = *wishes.stopAtMs > wishes.startAtMs.value_or(-1);
-        const qint64 since = isStopped ? *wishes.stopAtMs : wishes.startAtMs.value_or(0);
-        const QString source = isStopped ? kStopSource : kStartSource;
-        Result<> done = contacts::liftSuppression(transaction, contact,
-                                                  contacts::SuppressionReason::StopWord);
-        if (done && isStopped) {
-            done = contacts::suppress(transaction, contact, contacts::SuppressionReason::StopWord,
-                                      source, since);
-        }
-        if (!done)
-            return done;
-        done = transaction
-                   .statement("UPDATE contacts SET consent = :consent, consent_source = :source, "
-                              "consent_at_ms = :at WHERE id = :id "
-                              "AND coalesce(consent_at_ms, 0) <= :at")
-                   .bind(":consent",
-                         isStopped ? contacts::Consent::OptedOut : contacts::Consent::OptedIn)
-                   .bind(":source", source)
-                   .bind(":at", since)
-                   .bind(":id", contact)
-                   .run();
-        if (!done)
-            return done;
+    using contacts::SuppressionReason;
+    const bool isStop = wish == contacts::Wish::Stop;
+    const QString source = isStop ? contacts::kStopWordSource : contacts::kStartWordSource;
+    const Result<bool> shown = contacts::recordConsent(
+        transaction, contact,
+        {isStop ? Consent::OptedOut : Consent::OptedIn, source, text.simplified(), atMs});
+    if (!shown)
+        return fail(shown.error());
+    if (*shown)
         feed.noteContact(transaction, contact, contacts::ContactChange::Consent);
+
+    const Result<QList<contacts::ConsentEntry>> said
+        = contacts::consentsOf(transaction.connection(), contact);
+    if (!said)
+        return fail(said.error());
+    qint64 stopAtMs = -1;
+    qint64 startAtMs = -1;
+    for (const contacts::ConsentEntry &entry : *said) {
+        if (entry.source == contacts::kStopWordSource)
+            stopAtMs = std::max(stopAtMs, entry.atMs);
+        else if (entry.source == contacts::kStartWordSource)
+            startAtMs = std::max(startAtMs, entry.atMs);
     }
+    Result<> done = contacts::liftSuppression(transaction, contact, SuppressionReason::StopWord);
+    // In the same second both may come; then nothing more is sent.
+    if (done && stopAtMs >= 0 && stopAtMs >= startAtMs) {
+        done = contacts::suppress(transaction, contact, SuppressionReason::StopWord,
+                                  contacts::kStopWordSource, stopAtMs);
+    }
+    if (!done)
+        return done;
     return record(transaction, contact,
-                  wish == Wish::Stop ? EvidenceKind::MarketingStopped
-                                     : EvidenceKind::MarketingResumed,
-                  wish == Wish::Stop ? kStopSource : kStartSource, atMs, feed);
+                  isStop ? EvidenceKind::MarketingStopped : EvidenceKind::MarketingResumed, source,
+                  atMs, feed);
 }
 
 /// Reactions and what corrects an earlier message are no news to answer.
@@ -196,7 +181,8 @@ Result<Outcome> applyMessage(storage::Transaction &transaction, const Update &up
         = ensureNumber(transaction, context.account, update.number, update.displayNumber);
     if (!number)
         return fail(number.error());
-    const Result<ContactId> contact = knownPerson(transaction, message->from, update.atMs, feed);
+    const Result<ContactId> contact
+        = knownPerson(transaction, message->from, context.account, update.atMs, feed);
     if (!contact)
         return fail(contact.error());
     const Result<ConversationId> conversation = ensureConversation(transaction, *number, *contact);
@@ -223,10 +209,14 @@ Result<Outcome> applyMessage(storage::Transaction &transaction, const Update &up
         !done) {
         return fail(done.error());
     }
-    const bool isPlain = message->type == u"text"_s || message->type == u"button"_s;
-    const Wish wish = isPlain ? wishOf(row.text) : Wish::None;
-    if (wish != Wish::None) {
-        const Result<> done = followWish(transaction, *contact, wish, update.atMs, feed);
+    if (message->type != u"text"_s && message->type != u"button"_s)
+        return Outcome::Applied;
+    const Result<contacts::PeopleRules> rules = contacts::readRules(transaction.connection());
+    if (!rules)
+        return fail(rules.error());
+    const contacts::Wish wish = contacts::wishOf(row.text, *rules);
+    if (wish != contacts::Wish::None) {
+        const Result<> done = followWish(transaction, *contact, wish, row.text, update.atMs, feed);
         if (!done)
             return fail(done.error());
     }
@@ -234,7 +224,7 @@ Result<Outcome> applyMessage(storage::Transaction &transaction, const Update &up
 }
 
 Result<Outcome> applyPreference(storage::Transaction &transaction, const Update &update,
-                                ChangeFeed &feed)
+                                const UpdateContext &context, ChangeFeed &feed)
 {
     const auto *preference = std::get_if<events::UserPreference>(&update.part);
     if (!preference || personOf(preference->person).isEmpty())
@@ -243,7 +233,7 @@ Result<Outcome> applyPreference(storage::Transaction &transaction, const Update 
     if (!isStop && preference->value != u"resume"_s)
         return Outcome::Unknown;
     const Result<ContactId> contact
-        = knownPerson(transaction, preference->person, update.atMs, feed);
+        = knownPerson(transaction, preference->person, context.account, update.atMs, feed);
     if (!contact)
         return fail(contact.error());
     // Marketing only: replies and notices still pass (cloud-api.md §8.8), so nobody is suppressed.
@@ -256,8 +246,33 @@ Result<Outcome> applyPreference(storage::Transaction &transaction, const Update 
     return Outcome::Applied;
 }
 
+/// Whoever has what the person is known by from now on is the same person: their messages came
+/// before this did.
+Result<> takeOver(storage::Transaction &transaction, ContactId contact,
+                  const events::IdentityChange &change, qint64 atMs, ChangeFeed &feed)
+{
+    using contacts::IdentityKind;
+    const std::array<std::pair<IdentityKind, QString>, 2> names{
+        {{IdentityKind::UserId, change.after.userId}, {IdentityKind::WaId, change.after.waId}}};
+    for (const auto &[kind, value] : names) {
+        const Result<ContactId> other
+            = contacts::findByIdentity(transaction.connection(), kind, value);
+        if (!other)
+            return fail(other.error());
+        if (!other->isValid() || *other == contact)
+            continue;
+        const Result<contacts::Merge> merged = contacts::mergePeople(
+            transaction, {.survivor = contact, .merged = *other, .reason = change.type}, atMs);
+        if (!merged)
+            return fail(merged.error());
+        feed.noteContact(transaction, *other, contacts::ContactChange::Removed);
+        feed.noteContact(transaction, contact, contacts::ContactChange::Details);
+    }
+    return {};
+}
+
 Result<> replace(storage::Transaction &transaction, ContactId contact,
-                 const events::IdentityChange &change, qint64 atMs)
+                 const events::IdentityChange &change, AccountId account, qint64 atMs)
 {
     using contacts::IdentityKind;
     const auto step
@@ -265,8 +280,8 @@ Result<> replace(storage::Transaction &transaction, ContactId contact,
         if (after.isEmpty() || after == before)
             return {};
         if (before.isEmpty())
-            return contacts::addIdentity(transaction, contact, kind, after, {}, atMs);
-        return contacts::replaceIdentity(transaction, contact, kind, before, after, atMs);
+            return contacts::addIdentity(transaction, contact, kind, after, {}, atMs, account);
+        return contacts::replaceIdentity(transaction, contact, kind, before, after, atMs, account);
     };
     Result<> done = step(IdentityKind::WaId, change.before.waId, change.after.waId);
     if (done)
@@ -284,11 +299,20 @@ Result<Outcome> applyIdentityChange(storage::Transaction &transaction, const Upd
     const auto *change = std::get_if<events::IdentityChange>(&update.part);
     if (!change || personOf(change->before).isEmpty())
         return Outcome::Unknown;
-    const Result<ContactId> contact = knownPerson(transaction, change->before, update.atMs, feed);
+    // By what they had before; the new number beside it may be known for somebody else's so far.
+    events::Party before = change->before;
+    if (!before.userId.isEmpty() && before.waId == change->after.waId)
+        before.waId.clear();
+    const Result<ContactId> contact
+        = knownPerson(transaction, before, context.account, update.atMs, feed);
     if (!contact)
         return fail(contact.error());
-    if (const Result<> done = replace(transaction, *contact, *change, update.atMs); !done)
+    if (const Result<> done = takeOver(transaction, *contact, *change, update.atMs, feed); !done)
         return fail(done.error());
+    if (const Result<> done = replace(transaction, *contact, *change, context.account, update.atMs);
+        !done) {
+        return fail(done.error());
+    }
     feed.noteContact(transaction, *contact, contacts::ContactChange::Details);
     if (change->wamid.isEmpty() || update.number.isEmpty())
         return Outcome::Applied;
@@ -323,6 +347,64 @@ Result<Outcome> applyIdentityChange(storage::Transaction &transaction, const Upd
     return Outcome::Applied;
 }
 
+/// What the phone's contacts say: a name where the user gave none of their own. Nothing of ours is
+/// deleted for it.
+Result<Outcome> applyContactSync(storage::Transaction &transaction, const Update &update,
+                                 const UpdateContext &context, ChangeFeed &feed)
+{
+    const auto *sync = std::get_if<events::ContactSync>(&update.part);
+    if (!sync || personOf(sync->person).isEmpty())
+        return Outcome::Unknown;
+    const bool isRemoved = sync->action == u"remove"_s;
+    if (!isRemoved && sync->action != u"add"_s && sync->action != u"edit"_s)
+        return Outcome::Unknown;
+    const Result<ContactId> contact
+        = knownPerson(transaction, sync->person, context.account, update.atMs, feed);
+    if (!contact)
+        return fail(contact.error());
+    const QString name = sync->name.simplified().left(200);
+    QString before;
+    bool isOlder = false;
+    Result<> done = transaction
+                        .statement("SELECT name, at_ms FROM app_contacts WHERE contact_id = "
+                                   ":contact AND account_id = :account")
+                        .bind(":contact", *contact)
+                        .bind(":account", context.account)
+                        .each([&](const storage::Statement &row) {
+                            before = row.text(0);
+                            isOlder = row.integer(1) > update.atMs;
+                        });
+    if (!done)
+        return fail(done.error());
+    if (isOlder)
+        return Outcome::Applied;
+    done = transaction
+               .statement("INSERT INTO app_contacts (contact_id, account_id, name, is_removed, "
+                          "at_ms) VALUES (:contact, :account, :name, :removed, :at) "
+                          "ON CONFLICT (contact_id, account_id) DO UPDATE SET "
+                          "name = CASE WHEN excluded.name = '' THEN name ELSE excluded.name END, "
+                          "is_removed = excluded.is_removed, at_ms = excluded.at_ms")
+               .bind(":contact", *contact)
+               .bind(":account", context.account)
+               .bind(":name", name.isNull() ? u""_s : name)
+               .bind(":removed", isRemoved)
+               .bind(":at", update.atMs)
+               .run();
+    if (!done)
+        return fail(done.error());
+    if (!isRemoved) {
+        done = contacts::showSyncedName(transaction, *contact, before, name);
+        if (done) {
+            done = record(transaction, *contact, contacts::EvidenceKind::InAppContacts,
+                          u"WhatsApp Business app"_s, update.atMs, feed);
+        }
+        if (!done)
+            return fail(done.error());
+    }
+    feed.noteContact(transaction, *contact, contacts::ContactChange::Details);
+    return Outcome::Applied;
+}
+
 Result<Outcome> applyStatusUpdate(storage::Transaction &transaction, const Update &update,
                                   ChangeFeed &feed)
 {
@@ -348,11 +430,16 @@ void registerHandlers(events::Ledger &ledger, ChangeFeed &feed)
                                                   const Update &update, const UpdateContext &) {
         return applyStatusUpdate(transaction, update, feed);
     });
-    ledger.setHandler(
-        UpdateKind::UserPreference,
-        [&feed](storage::Transaction &transaction, const Update &update, const UpdateContext &) {
-            return applyPreference(transaction, update, feed);
-        });
+    ledger.setHandler(UpdateKind::UserPreference,
+                      [&feed](storage::Transaction &transaction, const Update &update,
+                              const UpdateContext &context) {
+                          return applyPreference(transaction, update, context, feed);
+                      });
+    ledger.setHandler(UpdateKind::ContactSync,
+                      [&feed](storage::Transaction &transaction, const Update &update,
+                              const UpdateContext &context) {
+                          return applyContactSync(transaction, update, context, feed);
+                      });
     ledger.setHandler(UpdateKind::IdentityChange,
                       [&feed](storage::Transaction &transaction, const Update &update,
                               const UpdateContext &context) {

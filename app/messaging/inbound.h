@@ -20,9 +20,4 @@ void registerHandlers(events::Ledger &ledger, ChangeFeed &feed);
 /// What a person reads of a message object, in or out: text, caption, file name, title, emoji.
 [[nodiscard]] QString readableText(const QString &type, const QJsonObject &message);
 
-/// True when \p text is nothing but a word by which people stop or take back messages ("STOP",
-/// "berhenti" …). Pure.
-enum class Wish { None, Stop, Start };
-[[nodiscard]] Wish wishOf(const QString &text);
-
 } // namespace aic::messaging

@@ -2,13 +2,11 @@
 #include "messaging/inbound.h"
 
 #include <algorithm>
-#include <array>
 
 #include <QJsonArray>
 #include <QStringList>
 
 #include "core/json.h"
-#include "core/textfold.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -93,38 +91,11 @@ QString textOfType(const QString &type, const QJsonObject &message)
     return {};
 }
 
-// Words that mean nothing else when they stand alone; "cancel" or "end" may answer a question.
-constexpr std::array<QStringView, 17> kStopWords{
-    u"stop",     u"stopall",    u"stop all", u"unsubscribe", u"opt out", u"optout",
-    u"berhenti", u"henti",      u"baja",     u"parar",       u"sair",    u"arret",
-    u"stopp",    u"desabonner", u"abmelden", u"退订",        u"停止",
-};
-constexpr std::array<QStringView, 9> kStartWords{
-    u"start", u"unstop", u"subscribe", u"opt in", u"optin", u"mula", u"mulakan", u"订阅", u"开始",
-};
-
 } // namespace
 
 QString readableText(const QString &type, const QJsonObject &message)
 {
     return textOfType(type, message).left(kLongestText);
-}
-
-Wish wishOf(const QString &text)
-{
-    if (text.size() > 40)
-        return Wish::None;
-    QString word = fold(text);
-    const auto isMark = [](QChar c) { return c.isSpace() || c.isPunct() || c.isSymbol(); };
-    while (!word.isEmpty() && isMark(word.back()))
-        word.chop(1);
-    while (!word.isEmpty() && isMark(word.front()))
-        word.remove(0, 1);
-    if (std::ranges::find(kStopWords, QStringView(word)) != kStopWords.end())
-        return Wish::Stop;
-    if (std::ranges::find(kStartWords, QStringView(word)) != kStartWords.end())
-        return Wish::Start;
-    return Wish::None;
 }
 
 } // namespace aic::messaging

@@ -90,7 +90,7 @@ Result<> recordProof(storage::Transaction &transaction, ContactId contact,
 
 /// A status may be the first to tell the user ID of somebody we know by number; what they write
 /// may carry nothing else (cloud-api.md §8.4).
-Result<> learnIdentities(storage::Transaction &transaction, ContactId contact,
+Result<> learnIdentities(storage::Transaction &transaction, ContactId contact, NumberId number,
                          const events::Party &party, qint64 atMs, ChangeFeed &feed)
 {
     QString knownUserId;
@@ -104,6 +104,17 @@ Result<> learnIdentities(storage::Transaction &transaction, ContactId contact,
               });
     if (!read)
         return read;
+    AccountId account;
+    if (!party.userId.isEmpty() && party.userId != knownUserId) {
+        const Result<> owner
+            = transaction.statement("SELECT account_id FROM numbers WHERE id = :id")
+                  .bind(":id", number)
+                  .each([&account](const storage::Statement &row) {
+                      account = row.id<AccountId>(0);
+                  });
+        if (!owner)
+            return owner;
+    }
     const auto learn
         = [&](contacts::IdentityKind kind, const QString &value, const QString &known) -> Result<> {
         if (value.isEmpty() || value == known)
@@ -114,7 +125,8 @@ Result<> learnIdentities(storage::Transaction &transaction, ContactId contact,
             return fail(owner.error());
         if (owner->isValid())
             return {};
-        const Result<> added = contacts::addIdentity(transaction, contact, kind, value, {}, atMs);
+        const Result<> added
+            = contacts::addIdentity(transaction, contact, kind, value, {}, atMs, account);
         if (added)
             feed.noteContact(transaction, contact, contacts::ContactChange::Details);
         return added;
@@ -149,7 +161,7 @@ Result<bool> applyStatus(storage::Transaction &transaction, const events::Messag
         return fail(proved.error());
     }
     if (const Result<> learnt
-        = learnIdentities(transaction, row->contact, status.recipient, atMs, feed);
+        = learnIdentities(transaction, row->contact, row->number, status.recipient, atMs, feed);
         !learnt) {
         return fail(learnt.error());
     }

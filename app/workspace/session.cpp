@@ -34,6 +34,9 @@ Session::Session(const SessionGround &ground, const Account &account, const Secr
     m_runner = std::make_unique<campaigns::Runner>(ground.database, ground.campaigns, *m_sender,
                                                    ground.feed, ground.clock);
 
+    m_blocking = std::make_unique<messaging::Blocking>(ground.database, *m_graph, ground.feed,
+                                                       ground.clock, account.number.phoneNumberId);
+
     auto ledger = std::make_shared<events::Ledger>();
     messaging::registerHandlers(*ledger, ground.feed);
     events::PollerOptions options;
@@ -95,8 +98,17 @@ QFuture<Result<>> Session::startSending()
     });
 }
 
+void Session::agePeople()
+{
+    deliver(m_ground.contacts.ageAvailability(), this, [](const Result<qint64> &aged) {
+        if (!aged)
+            qCWarning(lcWorkspace) << "old evidence stays:" << aged.error().detail;
+    });
+}
+
 void Session::refresh()
 {
+    agePeople();
     deliver(
         m_graph->call(graph::GetPhoneNumber{m_account.number.phoneNumberId}, net::Lane::Background),
         this, [this](const Result<graph::PhoneNumberInfo> &reply) {

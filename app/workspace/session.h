@@ -11,6 +11,7 @@
 #include "core/clock.h"
 #include "events/poller.h"
 #include "graph/client.h"
+#include "messaging/blocking.h"
 #include "messaging/changefeed.h"
 #include "messaging/outbox.h"
 #include "messaging/sender.h"
@@ -29,6 +30,7 @@ struct SessionGround
     messaging::ChangeFeed &feed;
     messaging::Outbox &outbox;
     campaigns::CampaignStore &campaigns;
+    contacts::ContactStore &contacts;
     AccountStore &accounts;
     const Clock &clock;
 };
@@ -49,6 +51,7 @@ public:
     [[nodiscard]] messaging::Sender &sender() { return *m_sender; }
     [[nodiscard]] campaigns::Runner &runner() { return *m_runner; }
     [[nodiscard]] events::Poller &poller() { return *m_poller; }
+    [[nodiscard]] messaging::Blocking &blocking() { return *m_blocking; }
     [[nodiscard]] const ConnectionStatus &status() const { return m_status; }
 
     /// Begins to send, poll and watch: what the app does.
@@ -71,6 +74,7 @@ Q_SIGNALS:
 private:
     void update();
     void inspectToken();
+    void agePeople();
 
     const SessionGround m_ground;
     Account m_account;
@@ -79,6 +83,7 @@ private:
     std::unique_ptr<messaging::Sender> m_sender;
     std::unique_ptr<campaigns::Runner> m_runner;
     std::unique_ptr<events::Poller> m_poller;
+    std::unique_ptr<messaging::Blocking> m_blocking;
     ConnectionFacts m_facts;
     ConnectionStatus m_status;
     QTimer m_refreshTimer;

@@ -57,6 +57,9 @@ struct Workspace::Private
     std::unique_ptr<AccountStore> accounts;
     std::unique_ptr<contacts::ContactStore> contacts;
     std::unique_ptr<contacts::ImportHistory> imports;
+    std::unique_ptr<contacts::SuppressionList> suppressions;
+    std::unique_ptr<contacts::PeopleMerging> merging;
+    std::unique_ptr<contacts::PeopleErasure> erasure;
     EventThread engine{"engine"};
     std::unique_ptr<EngineObjects> onEngine;
     std::unique_ptr<messaging::MessageStore> messages;
@@ -88,6 +91,10 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const DataDirectory &director
     members->contacts = std::make_unique<contacts::ContactStore>(db, clock);
     members->contacts->tidySearch();
     members->imports = std::make_unique<contacts::ImportHistory>(db, *members->contacts, clock);
+    members->suppressions
+        = std::make_unique<contacts::SuppressionList>(db, *members->contacts, clock);
+    members->merging = std::make_unique<contacts::PeopleMerging>(db, *members->contacts, clock);
+    members->erasure = std::make_unique<contacts::PeopleErasure>(db, *members->contacts, clock);
     members->engine.runAndWait([&] {
         members->onEngine = std::make_unique<EngineObjects>(db, *members->contacts, clock, place);
     });
@@ -98,7 +105,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const DataDirectory &director
     // Their futures continue there: whoever opens a workspace may have no event loop.
     for (QObject *store : std::initializer_list<QObject *>{
              members->accounts.get(), members->contacts.get(), members->messages.get(),
-             members->outbox.get(), members->campaigns.get()}) {
+             members->outbox.get(), members->campaigns.get(), members->suppressions.get()}) {
         members->engine.adopt(*store);
     }
     return std::unique_ptr<Workspace>(new Workspace(std::move(members)));
@@ -151,6 +158,21 @@ contacts::ContactStore &Workspace::contacts()
 contacts::ImportHistory &Workspace::imports()
 {
     return *d->imports;
+}
+
+contacts::SuppressionList &Workspace::suppressions()
+{
+    return *d->suppressions;
+}
+
+contacts::PeopleMerging &Workspace::merging()
+{
+    return *d->merging;
+}
+
+contacts::PeopleErasure &Workspace::erasure()
+{
+    return *d->erasure;
 }
 
 messaging::MessageStore &Workspace::messages()
@@ -210,7 +232,7 @@ QFuture<Session *> Workspace::openSession(const Account &account, const SecretVa
         objects.session.reset();
         objects.session = std::make_unique<Session>(
             SessionGround{*d->database, objects.http, objects.feed, *d->outbox, *d->campaigns,
-                          *d->accounts, d->clock},
+                          *d->contacts, *d->accounts, d->clock},
             account, secrets);
         d->session = objects.session.get();
         return objects.session.get();

@@ -7,7 +7,10 @@
 
 #include "campaigns/campaignstore.h"
 #include "contacts/contactstore.h"
+#include "contacts/erasure.h"
 #include "contacts/import/importhistory.h"
+#include "contacts/merging.h"
+#include "contacts/suppression.h"
 #include "core/clock.h"
 #include "core/eventthread.h"
 #include "messaging/messagestore.h"
@@ -52,6 +55,9 @@ public:
     [[nodiscard]] AccountStore &accounts();
     [[nodiscard]] contacts::ContactStore &contacts();
     [[nodiscard]] contacts::ImportHistory &imports();
+    [[nodiscard]] contacts::SuppressionList &suppressions();
+    [[nodiscard]] contacts::PeopleMerging &merging();
+    [[nodiscard]] contacts::PeopleErasure &erasure();
     [[nodiscard]] messaging::MessageStore &messages();
     [[nodiscard]] messaging::Outbox &outbox();
     [[nodiscard]] campaigns::CampaignStore &campaigns();

@@ -102,8 +102,12 @@ public:
             "ORDER BY 2, 3",
             "SELECT 'tagname', name FROM tags ORDER BY name",
             "SELECT 'search', contact_id, text FROM contact_search ORDER BY 2",
-            "SELECT 'evidence', contact_id, kind, source, at_ms FROM evidence ORDER BY 2, 3, 4",
-            "SELECT 'suppression', match_key, reason, source, at_ms FROM suppressions ORDER BY 2",
+            "SELECT 'evidence', contact_id, kind, source, at_ms, first_at_ms FROM evidence "
+            "ORDER BY 2, 3, 4",
+            "SELECT 'consent', contact_id, at_ms, consent, source, wording FROM consents "
+            "ORDER BY 2, 3, 4",
+            "SELECT 'suppression', match_key, reason, source, at_ms, value FROM suppressions "
+            "ORDER BY 2, 3",
             "SELECT 'conversation', id, contact_id, last_message_id FROM conversations ORDER BY id",
             "SELECT 'message', id, contact_id, conversation_id, text FROM messages ORDER BY id",
             "SELECT 'status', message_id, status, at_ms FROM statuses ORDER BY 2, 3, 4",

@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 #include <QTest>
 
+#include "contacts/peoplerules.h"
 #include "messaging/conversation.h"
 #include "messaging/inbound.h"
 #include "messaging/message.h"
@@ -210,24 +211,40 @@ void TestMessageState::stopWordsStandAlone_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<int>("wish");
 
-    QTest::newRow("plain") << u"STOP"_s << int(Wish::Stop);
-    QTest::newRow("with marks") << u"  Stop!! "_s << int(Wish::Stop);
-    QTest::newRow("accents") << u"Arrêt"_s << int(Wish::Stop);
-    QTest::newRow("Malay") << u"berhenti."_s << int(Wish::Stop);
-    QTest::newRow("Chinese") << u"退订"_s << int(Wish::Stop);
-    QTest::newRow("start") << u"Start"_s << int(Wish::Start);
-    QTest::newRow("in a sentence") << u"Please don't stop"_s << int(Wish::None);
-    QTest::newRow("longer word") << u"stopwatch"_s << int(Wish::None);
-    QTest::newRow("an answer") << u"Cancel"_s << int(Wish::None);
-    QTest::newRow("empty") << QString() << int(Wish::None);
-    QTest::newRow("marks only") << u"!?"_s << int(Wish::None);
+    QTest::newRow("plain") << u"STOP"_s << int(contacts::Wish::Stop);
+    QTest::newRow("with marks") << u"  Stop!! "_s << int(contacts::Wish::Stop);
+    QTest::newRow("accents") << u"Arrêt"_s << int(contacts::Wish::Stop);
+    QTest::newRow("Malay") << u"berhenti."_s << int(contacts::Wish::Stop);
+    QTest::newRow("Indonesian") << u"Berhenti berlangganan"_s << int(contacts::Wish::Stop);
+    QTest::newRow("Spanish") << u"¡BAJA!"_s << int(contacts::Wish::Stop);
+    QTest::newRow("Portuguese") << u"sair 🙏🏽"_s << int(contacts::Wish::Stop);
+    QTest::newRow("Hindi") << u"रोकें।"_s << int(contacts::Wish::Stop);
+    QTest::newRow("Arabic") << u"إلغاء الاشتراك"_s << int(contacts::Wish::Stop);
+    QTest::newRow("Arabic without hamza") << u"الغاء الاشتراك."_s << int(contacts::Wish::Stop);
+    QTest::newRow("Chinese with marks") << u"「退訂」。"_s << int(contacts::Wish::Stop);
+    QTest::newRow("emoji around") << u"🛑 STOP ❌️"_s << int(contacts::Wish::Stop);
+    QTest::newRow("hyphen") << u"opt-out"_s << int(contacts::Wish::Stop);
+    QTest::newRow("markup") << u"*Stop*"_s << int(contacts::Wish::Stop);
+    QTest::newRow("Hindi start") << u"शुरू करें"_s << int(contacts::Wish::Start);
+    QTest::newRow("Arabic start") << u"ابدأ"_s << int(contacts::Wish::Start);
+    QTest::newRow("Portuguese start") << u"Começar"_s << int(contacts::Wish::Start);
+    QTest::newRow("a question") << u"stop?"_s << int(contacts::Wish::Stop);
+    QTest::newRow("a sentence in Spanish") << u"alto ahí, amigo"_s << int(contacts::Wish::None);
+    QTest::newRow("a number") << u"stop 5"_s << int(contacts::Wish::None);
+    QTest::newRow("Chinese") << u"退订"_s << int(contacts::Wish::Stop);
+    QTest::newRow("start") << u"Start"_s << int(contacts::Wish::Start);
+    QTest::newRow("in a sentence") << u"Please don't stop"_s << int(contacts::Wish::None);
+    QTest::newRow("longer word") << u"stopwatch"_s << int(contacts::Wish::None);
+    QTest::newRow("an answer") << u"Cancel"_s << int(contacts::Wish::None);
+    QTest::newRow("empty") << QString() << int(contacts::Wish::None);
+    QTest::newRow("marks only") << u"!?"_s << int(contacts::Wish::None);
 }
 
 void TestMessageState::stopWordsStandAlone()
 {
     QFETCH(QString, text);
     QFETCH(int, wish);
-    QCOMPARE(int(wishOf(text)), wish);
+    QCOMPARE(int(contacts::wishOf(text)), wish);
 }
 
 void TestMessageState::textOfEveryKindIsReadable()

@@ -78,7 +78,9 @@ void TestWebhookPlan::everyFieldIsUnderstood()
         {u"user_preferences"_s,
          R"({"user_preferences":[{"wa_id":"601","category":"marketing_messages","value":"stop"}]})"},
         {u"user_id_update"_s,
-         R"({"user_id_update":[{"wa_id":"601","user_id":{"previous":"MY.1","current":"MY.2"}}]})"}};
+         R"({"user_id_update":[{"wa_id":"601","user_id":{"previous":"MY.1","current":"MY.2"}}]})"},
+        {u"smb_app_state_sync"_s,
+         R"({"state_sync":[{"type":"contact","contact":{"phone_number":"601"},"action":"add"}]})"}};
     for (const QString &field : events::webhookFields()) {
         const QByteArray body = R"({"entry":[{"id":"1","changes":[{"field":")" + field.toLatin1()
                                 + R"(","value":)" + values.value(field, R"({"event":"X"})")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contacts/import/importbatch_p.h"
 
+#include "contacts/consents.h"
 #include "contacts/contactrows_p.h"
 #include "contacts/identities.h"
 #include "contacts/import/importundo_p.h"
@@ -101,6 +102,8 @@ Result<> ImportBatch::update(RowPlan plan)
     if (after.consent != before.consent) {
         after.consentSource = consentSource(after);
         after.consentAtMs = m_atMs;
+        if (const Result<> kept = keepShownConsent(m_transaction, before.id); !kept)
+            return kept;
     }
     Result<> done = keepForUndo(m_transaction, m_import, plan.before, after);
     if (done)
