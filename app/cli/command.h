@@ -73,6 +73,7 @@ template <class T>
 [[nodiscard]] QList<Command> demoCommands();
 [[nodiscard]] QList<Command> doctorCommands();
 [[nodiscard]] QList<Command> messagesCommands();
+[[nodiscard]] QList<Command> peopleCommands();
 [[nodiscard]] QList<Command> sendCommands();
 [[nodiscard]] QList<Command> syncCommands();
 

@@ -14,8 +14,9 @@ namespace {
 
 QList<Command> allCommands()
 {
-    return accountCommands() + doctorCommands() + contactsCommands() + sendCommands()
-           + messagesCommands() + campaignCommands() + syncCommands() + demoCommands();
+    return accountCommands() + doctorCommands() + contactsCommands() + peopleCommands()
+           + sendCommands() + messagesCommands() + campaignCommands() + syncCommands()
+           + demoCommands();
 }
 
 QList<QCommandLineOption> globalOptions()
