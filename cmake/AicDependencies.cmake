@@ -21,6 +21,7 @@ if(NOT AIC_WITH_GNUTLS)
     message(STATUS "gnutls is missing: the relay speaks no TLS itself and needs a proxy for it")
 endif()
 pkg_check_modules(Uchardet REQUIRED IMPORTED_TARGET uchardet)
+pkg_check_modules(Libzip REQUIRED IMPORTED_TARGET libzip)
 
 # Debian's libphonenumber ships no CMake package file of its own name in every release.
 find_path(PhoneNumber_INCLUDE_DIR phonenumbers/phonenumberutil.h REQUIRED)

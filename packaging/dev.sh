@@ -37,7 +37,8 @@ build_packages=(
     qt6-base-dev qt6-base-dev-tools qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools
     qt6-l10n-tools linguist-qt6 libgl-dev qt6-qpa-plugins libqt6svg6
     qtkeychain-qt6-dev libsecret-1-0
-    libphonenumber-dev libprotobuf-dev libroaring-dev libuchardet-dev libexpected-dev libmicrohttpd-dev
+    libphonenumber-dev libprotobuf-dev libroaring-dev libuchardet-dev libzip-dev libexpected-dev
+    libmicrohttpd-dev
     libgnutls28-dev libsqlite3-dev libpq-dev
     gnome-keyring dbus-daemon dbus-bin xvfb xauth
     desktop-file-utils appstream librsvg2-bin dpkg-dev fakeroot file
@@ -70,13 +71,14 @@ dev.sh: this system has no apt, so nothing was installed. Install these, then se
 AIC_SKIP_DEPS=1 and run the same command again:
   a C++20 compiler (GCC 12, Clang 14 or newer), CMake 3.25, Ninja, pkg-config
   Qt 6.4 or newer: Core, Gui, Widgets, Network, Svg, Test, LinguistTools
-  QtKeychain for Qt 6, SQLite 3.40, libphonenumber, CRoaring, uchardet, tl-expected, libmicrohttpd, GnuTLS
+  QtKeychain for Qt 6, SQLite 3.40, libphonenumber, CRoaring, uchardet, libzip, tl-expected,
+  libmicrohttpd, GnuTLS
   libpq 14 or newer, for a relay over PostgreSQL; its tests need the PostgreSQL server too
   Fedora:   dnf install gcc-c++ cmake ninja-build pkgconf qt6-qtbase-devel qt6-qtsvg-devel
             qt6-qttools-devel qtkeychain-qt6-devel sqlite-devel libphonenumber-devel
-            roaring-devel uchardet-devel expected-devel libmicrohttpd-devel gnutls-devel libpq-devel
+            roaring-devel uchardet-devel libzip-devel expected-devel libmicrohttpd-devel gnutls-devel libpq-devel
   macOS:    brew install cmake ninja pkg-config qt qtkeychain sqlite libphonenumber croaring uchardet
-            tl-expected libmicrohttpd gnutls libpq
+            libzip tl-expected libmicrohttpd gnutls libpq
   Windows:  Qt from qt.io, the other libraries from vcpkg
 The names for systems other than Debian were never tried by this project.
 TEXT

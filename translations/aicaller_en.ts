@@ -97,6 +97,23 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::RepairDialog</name>
+    <message numerus="yes">
+        <source>%n number(s)</source>
+        <translation>
+            <numerusform>%n number</numerusform>
+            <numerusform>%n numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n number(s) can be repaired</source>
+        <translation>
+            <numerusform>%1 of %n number can be repaired</numerusform>
+            <numerusform>%1 of %n numbers can be repaired</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::ResultStep</name>
     <message numerus="yes">
         <source>%n person(s) imported</source>

@@ -885,6 +885,42 @@
         <source>The import failed for an unknown reason. Try again.</source>
         <translation>Import gagal atas sebab yang tidak diketahui. Cuba lagi.</translation>
     </message>
+    <message>
+        <source>The card has no end</source>
+        <translation>Kad ini tiada penghujung</translation>
+    </message>
+    <message>
+        <source>Apostrophe in front</source>
+        <translation>Tanda petik di hadapan</translation>
+    </message>
+    <message>
+        <source>00 in place of +</source>
+        <translation>00 sebagai ganti +</translation>
+    </message>
+    <message>
+        <source>(0) after the country code</source>
+        <translation>(0) selepas kod negara</translation>
+    </message>
+    <message>
+        <source>Written with an exponent</source>
+        <translation>Ditulis dengan eksponen</translation>
+    </message>
+    <message>
+        <source>Zero in front is lost</source>
+        <translation>Sifar di hadapan hilang</translation>
+    </message>
+    <message>
+        <source>Plus in front is lost</source>
+        <translation>Tanda tambah di hadapan hilang</translation>
+    </message>
+    <message>
+        <source>Words around the number</source>
+        <translation>Perkataan di sekeliling nombor</translation>
+    </message>
+    <message>
+        <source>Several numbers, the first is taken</source>
+        <translation>Beberapa nombor, yang pertama diambil</translation>
+    </message>
 </context>
 <context>
     <name>SandboxBehaviour</name>
@@ -2034,6 +2070,53 @@
     <message>
         <source>No campaign is in this state now.</source>
         <translation>Tiada kempen dalam keadaan ini sekarang.</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ColumnDialog</name>
+    <message>
+        <source>Options for %1</source>
+        <translation>Pilihan untuk %1</translation>
+    </message>
+    <message>
+        <source>Name of the field</source>
+        <translation>Nama medan</translation>
+    </message>
+    <message>
+        <source>As it is shown; a message names it {{%1}}.</source>
+        <translation>Seperti yang dipaparkan; mesej menamakannya {{%1}}.</translation>
+    </message>
+    <message>
+        <source>The field needs a name.</source>
+        <translation>Medan ini memerlukan nama.</translation>
+    </message>
+    <message>
+        <source>As for the file</source>
+        <translation>Seperti fail</translation>
+    </message>
+    <message>
+        <source>Country of numbers without one</source>
+        <translation>Negara bagi nombor tanpa kod negara</translation>
+    </message>
+    <message>
+        <source>Fill empty fields</source>
+        <translation>Isi medan kosong</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>Tulis ganti</translation>
+    </message>
+    <message>
+        <source>Keep as it is</source>
+        <translation>Kekalkan</translation>
+    </message>
+    <message>
+        <source>If contact has a value</source>
+        <translation>Jika kenalan sudah ada nilai</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Guna</translation>
     </message>
 </context>
 <context>
@@ -3628,10 +3711,6 @@
         <translation>Lepaskan fail di sini</translation>
     </message>
     <message>
-        <source>CSV or TSV, up to a million people. Save Excel workbooks as CSV and export address books as CSV first.</source>
-        <translation>CSV atau TSV, sehingga sejuta orang. Simpan buku kerja Excel sebagai CSV dan eksport buku alamat sebagai CSV dahulu.</translation>
-    </message>
-    <message>
         <source>Choose file</source>
         <translation>Pilih fail</translation>
     </message>
@@ -3648,22 +3727,6 @@
         <translation>Kesan</translation>
     </message>
     <message>
-        <source>Comma</source>
-        <translation>Koma</translation>
-    </message>
-    <message>
-        <source>Semicolon</source>
-        <translation>Koma bertitik</translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation>Tab</translation>
-    </message>
-    <message>
-        <source>Vertical bar</source>
-        <translation>Palang menegak</translation>
-    </message>
-    <message>
         <source>Encoding</source>
         <translation>Pengekodan</translation>
     </message>
@@ -3676,8 +3739,52 @@
         <translation>Pilih fail untuk diimport</translation>
     </message>
     <message>
-        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
-        <translation>Jadual (*.csv *.tsv *.txt);;Semua fail (*)</translation>
+        <source>First rows</source>
+        <translation>Baris pertama</translation>
+    </message>
+    <message>
+        <source>CSV, TSV, Excel or vCard, up to a million people. Cells copied in a spreadsheet can be pasted.</source>
+        <translation>CSV, TSV, Excel atau vCard, sehingga sejuta orang. Sel yang disalin dalam hamparan boleh ditampal.</translation>
+    </message>
+    <message>
+        <source>Paste from clipboard</source>
+        <translation>Tampal daripada papan klip</translation>
+    </message>
+    <message>
+        <source>Contacts (*.csv *.tsv *.txt *.xlsx *.xlsm *.vcf);;All files (*)</source>
+        <translation>Kenalan (*.csv *.tsv *.txt *.xlsx *.xlsm *.vcf);;Semua fail (*)</translation>
+    </message>
+    <message>
+        <source>Names the columns</source>
+        <translation>Menamakan lajur</translation>
+    </message>
+    <message>
+        <source>Is a person</source>
+        <translation>Ialah seseorang</translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation>Baris pertama</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Helaian</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text. Copy cells in a spreadsheet, then paste.</source>
+        <translation>Papan klip tiada teks. Salin sel dalam hamparan, kemudian tampal.</translation>
+    </message>
+    <message>
+        <source>Detected: %1</source>
+        <translation>Dikesan: %1</translation>
+    </message>
+    <message>
+        <source>Detected: names the columns</source>
+        <translation>Dikesan: menamakan lajur</translation>
+    </message>
+    <message>
+        <source>Detected: is a person</source>
+        <translation>Dikesan: ialah seseorang</translation>
     </message>
 </context>
 <context>
@@ -3753,6 +3860,10 @@
     <message>
         <source>No column is chosen as Phone number. Choose the one that holds the phone numbers.</source>
         <translation>Tiada lajur dipilih sebagai Nombor telefon. Pilih lajur yang mengandungi nombor telefon.</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>Papan klip</translation>
     </message>
 </context>
 <context>
@@ -4015,6 +4126,22 @@
     <message>
         <source>Error: %1</source>
         <translation>Ralat: %1</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Baiki</translation>
+    </message>
+    <message>
+        <source>No number is damaged.</source>
+        <translation>Tiada nombor yang rosak.</translation>
+    </message>
+    <message>
+        <source>Options for %1</source>
+        <translation>Pilihan untuk %1</translation>
+    </message>
+    <message>
+        <source>The column is not imported.</source>
+        <translation>Lajur ini tidak diimport.</translation>
     </message>
 </context>
 <context>
@@ -4343,6 +4470,41 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::RepairDialog</name>
+    <message>
+        <source>Repair numbers</source>
+        <translation>Baiki nombor</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Guna</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 dalam %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s)</source>
+        <translation>
+            <numerusform>%n nombor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n number(s) can be repaired</source>
+        <translation>
+            <numerusform>%1 daripada %n nombor boleh dibaiki</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>digits are missing</source>
+        <translation>digit hilang</translation>
+    </message>
+    <message>
+        <source>Tick what is to be repaired. What stands in the file is kept beside the number.</source>
+        <translation>Tandakan apa yang perlu dibaiki. Apa yang ada dalam fail disimpan di sebelah nombor.</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::ResultStep</name>
     <message>
         <source>Undo import</source>
@@ -4367,10 +4529,6 @@
     <message>
         <source>Import finished</source>
         <translation>Import selesai</translation>
-    </message>
-    <message>
-        <source>%1 new, %2 updated, %3 unchanged, %4 rejected</source>
-        <translation>%1 baharu, %2 dikemas kini, %3 tidak berubah, %4 ditolak</translation>
     </message>
     <message numerus="yes">
         <source>%n person(s) imported</source>
@@ -4411,6 +4569,38 @@
     <message>
         <source>The import could not be taken back</source>
         <translation>Import tidak dapat ditarik balik</translation>
+    </message>
+    <message>
+        <source>Save rejected rows</source>
+        <translation>Simpan baris ditolak</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Menyimpan…</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Baharu</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Dikemas kini</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Tidak berubah</translation>
+    </message>
+    <message>
+        <source>Twice in the file</source>
+        <translation>Dua kali dalam fail</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>The rejected rows were saved with the reason in the last column. Correct them and import that file.</source>
+        <translation>Baris yang ditolak telah disimpan dengan sebabnya dalam lajur terakhir. Betulkan dan import fail itu.</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ namespace aic::cli {
 Result<QStringList> readAudienceFile(const Opened &opened, const QString &path,
                                      const QString &country)
 {
-    const contacts::SourceOptions source{.filePath = path};
+    const contacts::SourceOptions source{.filePath = path, .hasHeader = true};
     Result<std::unique_ptr<contacts::RowSource>> rows = contacts::openRowSource(source);
     if (!rows)
         return fail(rows.error());

@@ -38,31 +38,119 @@ QString words(const ImportCounts &counts)
         .arg(counts.duplicates);
 }
 
+/// "A=B,C=D" of an option as pairs.
+Result<QList<std::pair<QString, QString>>> readPairs(const Call &call, const QString &option,
+                                                     const QString &form)
+{
+    QList<std::pair<QString, QString>> pairs;
+    if (!call.has(option))
+        return pairs;
+    for (const QString &part : call.value(option).split(u',')) {
+        const qsizetype equals = part.indexOf(u'=');
+        if (equals <= 0 || equals == part.size() - 1) {
+            return fail(ErrorCode::Invalid,
+                        u"--%1 needs %2,… and got %3"_s.arg(option, form, part));
+        }
+        pairs.append({part.left(equals).trimmed(), part.mid(equals + 1).trimmed()});
+    }
+    return pairs;
+}
+
+Result<contacts::PhoneRepairs> readRepairs(const Call &call)
+{
+    contacts::PhoneRepairs repairs = contacts::kHarmlessRepairs;
+    if (!call.has(u"repair"_s))
+        return repairs;
+    for (const QString &word : call.value(u"repair"_s).split(u',')) {
+        const auto repair = contacts::phoneRepairFromName(word.trimmed());
+        if (repair) {
+            repairs |= *repair;
+        } else if (word.trimmed() == u"all") {
+            for (const contacts::PhoneRepair known : contacts::allPhoneRepairs())
+                repairs |= known;
+        } else {
+            return fail(ErrorCode::Invalid, u"--repair needs scientific, lost_zero, lost_plus, "
+                                            u"letters, two_numbers or all"_s);
+        }
+    }
+    return repairs;
+}
+
+Result<contacts::OnMatch> readRule(const QString &word, const QString &option)
+{
+    if (const auto rule = contacts::onMatchFromName(word))
+        return *rule;
+    return fail(ErrorCode::Invalid, u"--%1 needs fill, overwrite or keep"_s.arg(option));
+}
+
+Result<std::optional<bool>> readHeaderOption(const Call &call)
+{
+    const QString word = call.value(u"header"_s);
+    if (!call.has(u"header"_s))
+        return std::optional<bool>();
+    if (word != u"yes" && word != u"no")
+        return fail(ErrorCode::Invalid, u"--header needs yes or no"_s);
+    return std::optional(word == u"yes");
+}
+
 Result<contacts::ImportOptions> readImportOptions(const Call &call, const QString &country)
 {
     contacts::ImportOptions options;
     options.source.filePath = call.arguments.constFirst();
     options.source.encoding = call.value(u"encoding"_s);
     options.source.delimiter = call.value(u"delimiter"_s);
+    options.source.sheet = call.value(u"sheet"_s);
+    const Result<std::optional<bool>> hasHeader = readHeaderOption(call);
+    if (!hasHeader)
+        return fail(hasHeader.error());
+    options.source.hasHeader = *hasHeader;
     options.country = call.has(u"country"_s) ? call.value(u"country"_s).toUpper() : country;
     options.tags = call.options.values(u"tag"_s);
     options.rejectsPath = call.value(u"rejects"_s);
     if (call.has(u"on-match"_s)) {
-        const auto rule = contacts::onMatchFromName(call.value(u"on-match"_s));
+        const Result<contacts::OnMatch> rule = readRule(call.value(u"on-match"_s), u"on-match"_s);
         if (!rule)
-            return fail(ErrorCode::Invalid, u"--on-match needs fill, overwrite or keep"_s);
+            return fail(rule.error());
         options.onMatch = *rule;
     }
-    if (call.has(u"map"_s)) {
-        for (const QString &part : call.value(u"map"_s).split(u',')) {
-            const qsizetype equals = part.indexOf(u'=');
-            if (equals <= 0 || equals == part.size() - 1)
-                return fail(ErrorCode::Invalid,
-                            u"--map needs field=COLUMN,… and got %1"_s.arg(part));
-            options.map.insert(part.left(equals).trimmed(), part.mid(equals + 1).trimmed());
-        }
+    const auto wanted = readPairs(call, u"map"_s, u"field=COLUMN"_s);
+    const auto rules = readPairs(call, u"column-on-match"_s, u"COLUMN=RULE"_s);
+    const auto countries = readPairs(call, u"column-country"_s, u"COLUMN=MY"_s);
+    const Result<contacts::PhoneRepairs> repairs = readRepairs(call);
+    if (!wanted)
+        return fail(wanted.error());
+    if (!rules)
+        return fail(rules.error());
+    if (!countries)
+        return fail(countries.error());
+    if (!repairs)
+        return fail(repairs.error());
+    for (const auto &[field, column] : *wanted)
+        options.map.insert(field, column);
+    for (const auto &[column, word] : *rules) {
+        const Result<contacts::OnMatch> rule = readRule(word, u"column-on-match"_s);
+        if (!rule)
+            return fail(rule.error());
+        options.columnRules.insert(column, *rule);
     }
+    for (const auto &[column, code] : *countries)
+        options.columnCountries.insert(column, code.toUpper());
+    options.repairs = *repairs;
     return options;
+}
+
+QJsonArray describe(const QList<contacts::NumberDamage> &damage)
+{
+    QJsonArray list;
+    for (const contacts::NumberDamage &found : damage) {
+        list.append(QJsonObject{{u"column"_s, found.column},
+                                {u"kind"_s, contacts::toName(found.kind)},
+                                {u"count"_s, found.count},
+                                {u"repairable"_s, found.repairable},
+                                {u"before"_s, found.before},
+                                {u"after"_s, orNull(found.after)}});
+    }
+    return list;
 }
 
 int importContacts(const Call &call)
@@ -89,6 +177,12 @@ int importContacts(const Call &call)
         result.insert(u"import_id"_s, QJsonValue::Null);
         result.insert(u"seconds"_s, 0);
         result.insert(u"dry_run"_s, true);
+        result.insert(u"damage"_s, describe(preview->damage));
+        for (const contacts::NumberDamage &found : preview->damage) {
+            call.out.say(u"  %1: %2 × %3, for example %4 -> %5"_s.arg(
+                found.column, QString::number(found.count), contacts::toName(found.kind),
+                found.before, found.after.isEmpty() ? u"?"_s : found.after));
+        }
     } else {
         QFuture<Result<contacts::ImportOutcome>> running = import.run(*options);
         // A signal to stop takes everything back; the import then ends as cancelled.
@@ -227,9 +321,11 @@ int listContacts(const Call &call)
 
 int exportContacts(const Call &call)
 {
-    const QString format = call.has(u"format"_s) ? call.value(u"format"_s) : u"csv"_s;
-    if (format != u"csv")
-        return call.out.fail({.code = ErrorCode::Invalid, .detail = u"--format needs csv"_s});
+    const auto format = contacts::exportFormatFromName(
+        call.has(u"format"_s) ? call.value(u"format"_s) : u"csv"_s);
+    if (!format)
+        return call.out.fail(
+            {.code = ErrorCode::Invalid, .detail = u"--format needs csv or vcf"_s});
     const Result<Opened> opened = openData(call);
     if (!opened)
         return call.out.fail(opened.error());
@@ -237,7 +333,7 @@ int exportContacts(const Call &call)
     filter.tag = call.value(u"tag"_s);
     const Result<qint64> rows = await(contacts::exportContacts(
         opened->workspace().database(), contacts::ContactSelection::allBut(filter),
-        call.arguments.constFirst()));
+        call.arguments.constFirst(), {}, *format));
     if (!rows)
         return call.out.fail(rows.error());
     call.out.result({{u"rows"_s, *rows}},
@@ -252,9 +348,17 @@ QList<Command> contactsCommands()
     return {
         {u"contacts import"_s,
          u"FILE"_s,
-         u"Bring contacts in from a CSV or TSV file."_s,
+         u"Bring contacts in from a CSV, TSV, Excel (.xlsx) or vCard file."_s,
          {{u"map"_s, u"Which column is what: phone=COLUMN,name=COLUMN,…"_s, u"MAP"_s},
           {u"country"_s, u"Country of numbers without a country code."_s, u"MY"_s},
+          {u"column-country"_s, u"The same for one column: COLUMN=SG,…"_s, u"C"_s},
+          {u"column-on-match"_s, u"As --on-match for one column: COLUMN=overwrite,…"_s, u"C"_s},
+          {u"repair"_s,
+           u"Repair damaged numbers: scientific, lost_zero, lost_plus, letters, two_numbers, all."_s,
+           u"KINDS"_s},
+          {u"sheet"_s, u"Sheet of a workbook, else the first that holds anything."_s, u"NAME"_s},
+          {u"header"_s, u"Whether the first row names the columns: yes or no, else detected."_s,
+           u"H"_s},
           {u"tag"_s, u"Give everybody this tag; may be repeated."_s, u"T"_s},
           {u"on-match"_s, u"For people known already: fill, overwrite or keep."_s, u"RULE"_s},
           {u"encoding"_s, u"Encoding of the file, else detected."_s, u"E"_s},
@@ -278,9 +382,9 @@ QList<Command> contactsCommands()
          listContacts},
         {u"contacts export"_s,
          u"FILE"_s,
-         u"Write contacts to a CSV file."_s,
+         u"Write contacts to a CSV or vCard file."_s,
          {{u"tag"_s, u"Only people with this tag."_s, u"T"_s},
-          {u"format"_s, u"csv"_s, u"FORMAT"_s}},
+          {u"format"_s, u"csv or vcf (csv)."_s, u"FORMAT"_s}},
          1,
          1,
          exportContacts},

@@ -98,6 +98,13 @@ Result<PhoneNumber> parseE164(const QString &text, const QString &region)
     return parsed;
 }
 
+bool isValidPhoneNumber(const QString &e164)
+{
+    Number number;
+    return util().Parse(e164.toStdString(), "ZZ", &number) == PhoneNumberUtil::NO_PARSING_ERROR
+           && util().IsValidNumber(number);
+}
+
 QString phoneMatchKey(const QString &e164OrWaId)
 {
     const QStringView digits

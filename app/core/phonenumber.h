@@ -25,6 +25,10 @@ struct PhoneNumber
 /// As parsePhoneNumber(), but leaves international and region empty: an import reads a million.
 [[nodiscard]] Result<PhoneNumber> parseE164(const QString &text, const QString &region);
 
+/// Whether \p e164 is one of the numbers its country gives out, as far as is known. Numbering plans
+/// grow: good for choosing between two readings, not for turning a number down.
+[[nodiscard]] bool isValidPhoneNumber(const QString &e164);
+
 /// The match key of a number that is E.164 already, with or without the plus (a wa_id). Cheap.
 [[nodiscard]] QString phoneMatchKey(const QString &e164OrWaId);
 

@@ -2,8 +2,10 @@
 #include <memory>
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QFile>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTableView>
@@ -11,7 +13,9 @@
 
 #include "contacts/import/importhistory.h"
 #include "support/contacts.h"
+#include "ui/importer/columndialog.h"
 #include "ui/importer/importdialog.h"
+#include "ui/importer/repairdialog.h"
 #include "ui/importer/stepbar.h"
 #include "ui/shell/language.h"
 #include "ui/theme/theme.h"
@@ -34,6 +38,11 @@ const QByteArray kPeople
       "Ng Pei Wen,,Pei Trading,,\r\n"
       "Ito Trading,9.19E+11,,,\r\n"
       "Aisha Rahman,+60 12-555 0142,Kopi Lane,vip,\r\n";
+
+QString corpus(const QString &name)
+{
+    return QStringLiteral(AIC_TEST_DATA "/import/") + name;
+}
 
 } // namespace
 
@@ -182,11 +191,115 @@ private Q_SLOTS:
     {
         Stage stage(m_theme);
         toColumns(stage, "Haziq Osman,+60125550149\nWong Siew Lan,+60165550153\n");
-        named<QCheckBox>(*stage.dialog, u"First row is a header"_s)->toggle();
-        QTRY_VERIFY(named<QComboBox>(*stage.dialog, u"Field for Column 2"_s));
-        auto *phone = named<QComboBox>(*stage.dialog, u"Field for Column 2"_s);
-        phone->setCurrentIndex(phone->findText(u"Phone number"_s));
+        // Seen by itself: a phone number names no column.
+        auto *header = named<QCheckBox>(*stage.dialog, u"First row is a header"_s);
+        QVERIFY(!header->isChecked());
+        QCOMPARE(named<QComboBox>(*stage.dialog, u"Field for Column 2"_s)->currentText(),
+                 u"Phone number"_s);
+        QCOMPARE(named<QComboBox>(*stage.dialog, u"Field for Column 1"_s)->currentText(),
+                 u"Name"_s);
         QTRY_VERIFY(stage.shows(u"Rows ready: 2"_s));
+        header->toggle();
+        QTRY_VERIFY(named<QComboBox>(*stage.dialog, u"Field for Haziq Osman"_s));
+        header->toggle();
+        QTRY_VERIFY(stage.shows(u"Rows ready: 2"_s));
+    }
+
+    void theFileStepShowsWhatItFound()
+    {
+        Stage stage(m_theme);
+        auto *path = named<QLineEdit>(*stage.dialog, u"File"_s);
+        path->setText(stage.write(u"leads.csv"_s, "Name;Phone\nZo\xeb;+60125550149\n"));
+        auto *rows = named<QTableView>(*stage.dialog, u"First rows"_s);
+        QTRY_COMPARE(rows->model()->rowCount(), 1);
+        QCOMPARE(rows->model()->index(0, 0).data().toString(), u"Zoë"_s);
+        auto *encoding = named<QComboBox>(*stage.dialog, u"Encoding"_s);
+        auto *delimiter = named<QComboBox>(*stage.dialog, u"Delimiter"_s);
+        QCOMPARE(encoding->currentText(), u"Detected: WINDOWS-1252"_s);
+        QCOMPARE(delimiter->currentText(), u"Detected: semicolon"_s);
+        delimiter->setCurrentIndex(delimiter->findText(u"comma"_s));
+        QTRY_COMPARE(rows->model()->columnCount(), 1);
+        path->setText(corpus(u"sheets.xlsx"_s));
+        delimiter->setCurrentIndex(0);
+        auto *sheet = named<QComboBox>(*stage.dialog, u"Sheet"_s);
+        QTRY_COMPARE(sheet->currentText(), u"People"_s);
+        QVERIFY(!encoding->isEnabled());
+        QTRY_COMPARE(rows->model()->index(0, 0).data().toString(), u"Ana Silva"_s);
+        sheet->setCurrentIndex(sheet->findText(u"Old"_s));
+        QTRY_COMPARE(rows->model()->index(0, 0).data().toString(), u"+60125550199"_s);
+        path->setText(corpus(u"iphone.vcf"_s));
+        QTRY_COMPARE(rows->model()->index(0, 1).data().toString(), u"+60 12-555 0101"_s);
+        QVERIFY(!sheet->isVisible());
+        path->setText(corpus(u"old.xls"_s));
+        QTRY_VERIFY(descriptionOf(path).contains(u"old kind"_s));
+    }
+
+    void cellsFromTheClipboardAreImported()
+    {
+        Stage stage(m_theme);
+        QGuiApplication::clipboard()->setText(
+            u"Name\tPhone\nHaziq Osman\t012-555 0149\nMei\t+60125550150\n"_s);
+        stage.button(u"Paste from clipboard"_s)->click();
+        auto *next = stage.button(u"Next"_s);
+        QTRY_VERIFY(next->isEnabled());
+        next->click();
+        QTRY_VERIFY(stage.shows(u"Rows ready: 2"_s));
+        QTRY_VERIFY(next->isEnabled());
+        next->click();
+        QTRY_VERIFY(stage.button(u"Import"_s)->isEnabled());
+        stage.button(u"Import"_s)->click();
+        QTRY_VERIFY(stage.shows(u"Imported: 2"_s));
+        QCOMPARE(stage.history.list().result()->constFirst().name, u"Clipboard"_s);
+    }
+
+    void damagedNumbersAreRepairedWhereTheUserSaysSo()
+    {
+        Stage stage(m_theme);
+        toColumns(stage, "Name,Phone\nA,6.0125550149E+10\nB,9.19E+11\nC,+60125550150\n");
+        QTRY_VERIFY(stage.shows(u"Rows rejected: 2"_s));
+        QTRY_VERIFY(stage.button(u"Repair"_s)->isEnabled());
+        stage.button(u"Repair"_s)->click();
+        QTRY_VERIFY(stage.dialog->findChild<RepairDialog *>());
+        auto *dialog = stage.dialog->findChild<RepairDialog *>();
+        auto *box = dialog->findChild<QCheckBox *>();
+        QCOMPARE(box->text(), u"Written with an exponent in Phone"_s);
+        QVERIFY(descriptionOf(box).contains(u"6.0125550149E+10 → +60 12-555 0149"_s));
+        QVERIFY(!box->isChecked());
+        box->toggle();
+        dialog->primaryButton()->click();
+        QTRY_VERIFY(stage.shows(u"Rows rejected: 1"_s));
+        QTRY_VERIFY(stage.shows(u"Rows ready: 2"_s));
+    }
+
+    void columnsHaveOptionsOfTheirOwn()
+    {
+        Stage stage(m_theme);
+        toColumns(stage, "Name,Phone,Usual order\nA,8123 4567,tea\n");
+        QTRY_VERIFY(stage.shows(u"Rows rejected: 1"_s));
+        stage.button(u"Options for Phone"_s)->click();
+        QTRY_VERIFY(stage.dialog->findChild<ColumnDialog *>());
+        auto *dialog = stage.dialog->findChild<ColumnDialog *>();
+        auto *country = named<QComboBox>(*dialog, u"Country of numbers without one"_s);
+        country->setCurrentIndex(country->findData(u"SG"_s));
+        dialog->primaryButton()->click();
+        QTRY_VERIFY(stage.shows(u"Rows ready: 1"_s));
+        QTRY_VERIFY(!stage.dialog->findChild<ColumnDialog *>());
+        stage.button(u"Options for Usual order"_s)->click();
+        QTRY_VERIFY(stage.dialog->findChild<ColumnDialog *>());
+        dialog = stage.dialog->findChild<ColumnDialog *>();
+        named<QLineEdit>(*dialog, u"Name of the field"_s)->setText(u"Order (Usual)"_s);
+        dialog->primaryButton()->click();
+        QTRY_COMPARE(named<QComboBox>(*stage.dialog, u"Field for Usual order"_s)->currentText(),
+                     u"Custom field order_usual"_s);
+        QTRY_VERIFY(stage.button(u"Next"_s)->isEnabled());
+        stage.button(u"Next"_s)->click();
+        QTRY_VERIFY(stage.button(u"Import"_s)->isEnabled());
+        stage.button(u"Import"_s)->click();
+        QTRY_VERIFY(stage.shows(u"Imported: 1"_s));
+        QCOMPARE(stage.base.number("SELECT count(*) FROM fields WHERE name = 'order_usual' AND "
+                                   "label = 'Order (Usual)'"),
+                 1);
+        QCOMPARE(stage.base.number("SELECT count(*) FROM contacts WHERE phone = '+6581234567'"), 1);
     }
 
     void render_data() { addLooks(); }
@@ -199,10 +312,35 @@ private Q_SLOTS:
         Stage stage(m_theme, wanted.size);
         QCOMPARE(namelessWidgets(*stage.dialog).join(u' '), QString());
         savePicture(grabSettled(stage.window, stage.dialog.get()), u"import-1-"_s + name);
+        auto *path = named<QLineEdit>(*stage.dialog, u"File"_s);
+        auto *rows = named<QTableView>(*stage.dialog, u"First rows"_s);
+        for (const QString &file :
+             {u"numbers.xlsx"_s, u"sheets.xlsx"_s, u"iphone.vcf"_s, u"windows-1251.csv"_s}) {
+            path->setText(corpus(file));
+            // Old rows stay until the new ones are there.
+            const QString first = file == u"iphone.vcf"     ? u"Ana Silva"_s
+                                  : file == u"sheets.xlsx"  ? u"Ana Silva"_s
+                                  : file == u"numbers.xlsx" ? u"plain"_s
+                                                            : u"Екатерина Иванова"_s;
+            QTRY_COMPARE(rows->model()->index(0, 0).data().toString(), first);
+            QTRY_COMPARE(rows->model()->columnCount(), file == u"sheets.xlsx"    ? 2
+                                                       : file == u"numbers.xlsx" ? 4
+                                                       : file == u"iphone.vcf"   ? 7
+                                                                                 : 3);
+            QCOMPARE(namelessWidgets(*stage.dialog).join(u' '), QString());
+            savePicture(grabSettled(stage.window, stage.dialog.get()),
+                        u"import-1-%1-%2"_s.arg(file.section(u'.', 0, 0), name));
+        }
         toColumns(stage);
         QTRY_VERIFY(stage.button(u"Next"_s)->isEnabled());
         QCOMPARE(namelessWidgets(*stage.dialog).join(u' '), QString());
         savePicture(grabSettled(stage.window, stage.dialog.get()), u"import-2-"_s + name);
+        stage.button(u"Repair"_s)->click();
+        QTRY_VERIFY(stage.dialog->findChild<RepairDialog *>());
+        savePicture(grabSettled(stage.window, stage.dialog->findChild<RepairDialog *>()),
+                    u"import-2-repair-"_s + name);
+        stage.dialog->findChild<RepairDialog *>()->reject();
+        QTRY_VERIFY(!stage.dialog->findChild<RepairDialog *>());
         stage.button(u"Next"_s)->click();
         QCOMPARE(namelessWidgets(*stage.dialog).join(u' '), QString());
         savePicture(grabSettled(stage.window, stage.dialog.get()), u"import-3-"_s + name);

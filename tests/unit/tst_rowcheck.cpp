@@ -15,6 +15,9 @@ class TestRowCheck : public QObject
 private Q_SLOTS:
     void phoneCells_data();
     void phoneCells();
+    void damageIsOfferedForRepair_data();
+    void damageIsOfferedForRepair();
+    void harmlessDamageCanBeRefused();
     void aRowComesBackAsAPerson();
     void whatTheUserGaveIsKept();
     void rowsAreRejected_data();
@@ -73,6 +76,83 @@ void TestRowCheck::phoneCells()
     if (!phone) {
         QVERIFY(!phone.error().detail.isEmpty());
         QCOMPARE(phone.error().value, cell);
+    }
+}
+
+void TestRowCheck::damageIsOfferedForRepair_data()
+{
+    QTest::addColumn<QString>("cell");
+    QTest::addColumn<QString>("region");
+    QTest::addColumn<QString>("kind");  // empty: nothing is wrong
+    QTest::addColumn<QString>("after"); // empty: nobody can tell
+    QTest::addColumn<bool>("isTaken");  // as it is, with what is accepted from the start
+    const auto row = [](const char *name, const QString &cell, const QString &region,
+                        const QString &kind, const QString &after, bool isTaken) {
+        QTest::newRow(name) << cell << region << kind << after << isTaken;
+    };
+    row("good", u"012-555 0142"_s, u"MY"_s, {}, {}, true);
+    row("guarded", u"'+60125550142"_s, {}, {}, {}, true);
+    row("apostrophe", u"'0125550142"_s, u"MY"_s, u"apostrophe"_s, u"+60125550142"_s, true);
+    row("00", u"0060125550142"_s, {}, u"double_zero"_s, u"+60125550142"_s, true);
+    row("(0)", u"+44 (0)7911 123456"_s, {}, u"trunk_zero"_s, u"+447911123456"_s, true);
+    row("(0) in Italy", u"+39 (0)6 9876 5432"_s, {}, u"trunk_zero"_s, u"+390698765432"_s, true);
+    row("(0) where there is none", u"+34 (0)612 345 678"_s, {}, u"trunk_zero"_s, u"+34612345678"_s,
+        true);
+    row("digits lost", u"9.19E+11"_s, u"IN"_s, u"scientific"_s, {}, false);
+    row("one digit lost", u"6.012555014E+10"_s, u"MY"_s, u"scientific"_s, {}, false);
+    row("all digits", u"6.0125550142E+10"_s, u"MY"_s, u"scientific"_s, u"+60125550142"_s, false);
+    row("all digits, comma", u"6,0125550142E+10"_s, {}, u"scientific"_s, u"+60125550142"_s, false);
+    row("all digits, national", u"1.25550142E+08"_s, u"MY"_s, u"scientific"_s, u"+60125550142"_s,
+        false);
+    row("lost zero", u"698765432"_s, u"IT"_s, u"lost_zero"_s, u"+390698765432"_s, true);
+    row("no zero needed", u"125550142"_s, u"MY"_s, {}, {}, true);
+    row("lost plus", u"447911123456"_s, u"MY"_s, u"lost_plus"_s, u"+447911123456"_s, false);
+    row("lost plus, no country", u"60125550142"_s, {}, u"lost_plus"_s, u"+60125550142"_s, false);
+    row("words", u"Tel. 012-555 0142 (home)"_s, u"MY"_s, u"letters"_s, u"+60125550142"_s, false);
+    row("only words", u"call me"_s, u"MY"_s, u"letters"_s, {}, false);
+    row("O for 0", u"O125550142"_s, u"MY"_s, u"letters"_s, {}, false);
+    row("O in the middle", u"012555O142"_s, u"MY"_s, u"letters"_s, {}, false);
+    row("extension", u"03-5550 0100 ext 5"_s, u"MY"_s, u"letters"_s, {}, false);
+    row("two", u"0125550142 / 0125550143"_s, u"MY"_s, u"two_numbers"_s, u"+60125550142"_s, false);
+    row("two, the first is none", u"12 / 0125550143"_s, u"MY"_s, u"two_numbers"_s,
+        u"+60125550143"_s, false);
+    row("two run together", u"+60125550142+60125550143"_s, {}, u"two_numbers"_s, u"+60125550142"_s,
+        false);
+}
+
+void TestRowCheck::damageIsOfferedForRepair()
+{
+    QFETCH(QString, cell);
+    QFETCH(QString, region);
+    QFETCH(QString, after);
+    std::optional<PhoneFinding> finding;
+    const auto plain = checkPhoneCell(cell, region, kHarmlessRepairs, &finding);
+    QTEST(finding ? toName(finding->kind) : QString(), "kind");
+    QTEST(plain.has_value(), "isTaken");
+    if (!finding) {
+        QVERIFY(plain);
+        return;
+    }
+    QCOMPARE(finding->before, cell);
+    QCOMPARE(finding->after, after);
+    // What is found is the same whether it is looked for or not.
+    QCOMPARE(checkPhoneCell(cell, region).has_value(), plain.has_value());
+    const auto repaired = checkPhoneCell(cell, region, kHarmlessRepairs | finding->kind);
+    QCOMPARE(repaired ? repaired->e164 : QString(), after);
+    for (const PhoneRepair other : allPhoneRepairs()) {
+        QCOMPARE(phoneRepairFromName(toName(other)).value(), other);
+        if (other != finding->kind && !plain)
+            QVERIFY(!checkPhoneCell(cell, region, kHarmlessRepairs | other));
+    }
+}
+
+void TestRowCheck::harmlessDamageCanBeRefused()
+{
+    for (const QString &cell : {u"'0125550142"_s, u"0060125550142"_s, u"+60 (0)12 555 0142"_s}) {
+        QVERIFY(checkPhoneCell(cell, u"MY"_s));
+        const auto refused = checkPhoneCell(cell, u"MY"_s, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().problem, RowProblem::InvalidPhone);
     }
 }
 

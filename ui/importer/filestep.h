@@ -3,13 +3,16 @@
 
 #include <QWidget>
 
-#include "contacts/import/rowsource.h"
+#include "contacts/import/contactimport.h"
 
 class QComboBox;
 class QLineEdit;
+class QTableView;
 
 namespace aic::ui {
 
+class DropArea;
+class Label;
 class LabeledField;
 class Theme;
 
@@ -23,6 +26,12 @@ public:
 
     [[nodiscard]] contacts::SourceOptions source() const;
     void setPath(const QString &path);
+    /// Reads \p text in place of a file.
+    void setPasted(const QString &text);
+    void setHeader(bool isHeader);
+    /// What was found: the choices tell it, and the first rows are shown.
+    void showHead(const contacts::ImportHead &head);
+    void clearHead();
     /// Why the file can't be read; goes with the next change.
     void setError(const QString &error);
 
@@ -30,21 +39,28 @@ Q_SIGNALS:
     void changed();
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:
     void noteChange();
+    void paste();
+    [[nodiscard]] QWidget *makeDropArea();
+    [[nodiscard]] QWidget *makeChoices();
 
     const Theme &m_theme;
-    QWidget *m_dropArea;
+    DropArea *m_dropArea;
     QLineEdit *m_path;
     LabeledField *m_pathField;
     QComboBox *m_encoding;
     QComboBox *m_delimiter;
-    bool m_dragging = false;
+    QComboBox *m_header;
+    QComboBox *m_sheet;
+    LabeledField *m_sheetField;
+    Label *m_rowsTitle;
+    QTableView *m_rows;
+    QString m_pasted;
 };
 
 } // namespace aic::ui

@@ -7,9 +7,11 @@
 #include <QVBoxLayout>
 
 #include "core/deliver.h"
+#include "ui/importer/columndialog.h"
 #include "ui/importer/filestep.h"
 #include "ui/importer/importwords.h"
 #include "ui/importer/mapstep.h"
+#include "ui/importer/repairdialog.h"
 #include "ui/importer/resultstep.h"
 #include "ui/importer/reviewstep.h"
 #include "ui/importer/stepbar.h"
@@ -61,15 +63,19 @@ ImportDialog::ImportDialog(const Theme &theme, contacts::ContactImport &import,
     connect(m_back, &QPushButton::clicked, this,
             [this] { goTo(m_step == Step::Review ? Step::Columns : Step::File); });
     connect(this, &Dialog::primaryTriggered, this, &ImportDialog::next);
-    connect(m_file, &FileStep::changed, this, &ImportDialog::refreshButtons);
+    m_headDelay.setSingleShot(true);
+    m_headDelay.setInterval(kPreviewDelay);
+    connect(&m_headDelay, &QTimer::timeout, this, &ImportDialog::lookAtFile);
+    connect(m_file, &FileStep::changed, this, &ImportDialog::askHead);
     connect(m_map, &MapStep::changed, this, &ImportDialog::askPreview);
-    connect(m_map, &MapStep::headerChanged, this, &ImportDialog::readFile);
-    connect(m_map, &MapStep::exportRejectedRequested, this, [this] {
-        const QFileInfo file(m_file->source().filePath);
-        chooseSavePath(this, tr("Export rejected rows"), tr("Tables (*.csv)"),
-                       u"%1-rejected.csv"_s.arg(file.completeBaseName()),
-                       [this](const QString &path) { exportRejected(path); });
+    connect(m_map, &MapStep::headerChanged, this, [this](bool isHeader) {
+        m_file->setHeader(isHeader);
+        readFile();
     });
+    connect(m_map, &MapStep::columnOptionsRequested, this, &ImportDialog::showColumnOptions);
+    connect(m_map, &MapStep::repairRequested, this, &ImportDialog::showRepairs);
+    connect(m_map, &MapStep::exportRejectedRequested, this, [this] { saveRejected(false); });
+    connect(m_result, &ResultStep::saveRejectedRequested, this, [this] { saveRejected(true); });
     connect(m_review, &ReviewStep::changed, this, &ImportDialog::askPreview);
     connect(m_result, &ResultStep::undoRequested, this, &ImportDialog::undo);
     connect(&m_import, &contacts::ContactImport::progress, this,
@@ -127,7 +133,8 @@ void ImportDialog::refreshButtons()
     m_next->setText(m_step == Step::Review ? tr("Import") : tr("Next"));
     m_next->setIconName(m_step == Step::Review ? u"upload"_s : QString());
     QString reason;
-    if (m_step == Step::File && m_file->source().filePath.isEmpty())
+    const contacts::SourceOptions source = m_file->source();
+    if (m_step == Step::File && source.filePath.isEmpty() && source.pasted.isEmpty())
         reason = tr("Choose a file first.");
     else if (m_reading)
         reason = tr("The file is being read.");
@@ -152,7 +159,6 @@ contacts::ImportOptions ImportDialog::options() const
 {
     contacts::ImportOptions options;
     options.source = m_file->source();
-    options.source.hasHeader = m_map->hasHeader();
     options.columns = m_map->columns();
     options.country = m_map->country();
     options.onMatch = m_map->onMatch();
@@ -162,20 +168,48 @@ contacts::ImportOptions ImportDialog::options() const
     return options;
 }
 
+void ImportDialog::askHead()
+{
+    ++m_revision;
+    m_headDelay.start();
+    refreshButtons();
+}
+
+void ImportDialog::lookAtFile()
+{
+    const contacts::SourceOptions source = m_file->source();
+    if (source.pasted.isEmpty() && !QFileInfo(source.filePath).isFile()) {
+        m_file->clearHead();
+        return;
+    }
+    deliver(m_import.readHead(source), this,
+            [this, revision = ++m_revision](const Result<contacts::ImportHead> &head) {
+                if (revision != m_revision || m_step != Step::File)
+                    return;
+                if (head) {
+                    m_file->showHead(*head);
+                } else {
+                    m_file->clearHead();
+                    m_file->setError(importErrorText(head.error()));
+                }
+            });
+}
+
 void ImportDialog::readFile()
 {
-    const contacts::SourceOptions source = options().source;
-    const QFileInfo file(source.filePath);
-    if (!file.isFile()) {
+    const contacts::SourceOptions source = m_file->source();
+    if (source.pasted.isEmpty() && !QFileInfo(source.filePath).isFile()) {
         m_file->setError(tr("There is no such file. Check the path, or choose the file."));
         return;
     }
+    m_headDelay.stop();
     m_previewDelay.stop();
     const int revision = ++m_revision;
     m_reading = true;
     refreshButtons();
+    const QString name = source.pasted.isEmpty() ? source.name() : tr("Clipboard");
     deliver(m_import.readHead(source), this,
-            [this, revision, name = file.fileName()](const Result<contacts::ImportHead> &head) {
+            [this, revision, name](const Result<contacts::ImportHead> &head) {
                 if (revision != m_revision)
                     return;
                 m_reading = false;
@@ -184,10 +218,52 @@ void ImportDialog::readFile()
                     m_file->setError(importErrorText(head.error()));
                     return;
                 }
+                m_file->showHead(*head);
                 m_map->showFile(name, *head);
                 goTo(Step::Columns);
                 askPreview();
             });
+}
+
+void ImportDialog::showColumnOptions(int column)
+{
+    auto *dialog = new ColumnDialog(theme(), m_map->columns().at(column), m_map->country(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ColumnDialog::accepted, this,
+            [this, dialog, column] { m_map->setColumn(column, dialog->column()); });
+    dialog->open();
+}
+
+void ImportDialog::showRepairs()
+{
+    contacts::PhoneRepairs accepted;
+    for (const contacts::ColumnTarget &column : m_map->columns()) {
+        if (column.target == contacts::ImportTarget::Phone)
+            accepted = column.repairs;
+    }
+    auto *dialog = new RepairDialog(theme(), m_damage, accepted, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &RepairDialog::accepted, this, [this, dialog] {
+        const QList<contacts::ColumnTarget> columns = m_map->columns();
+        for (int i = 0; i < columns.size(); ++i) {
+            if (columns.at(i).target != contacts::ImportTarget::Phone)
+                continue;
+            contacts::ColumnTarget changed = columns.at(i);
+            changed.repairs = dialog->repairs();
+            m_map->setColumn(i, changed);
+        }
+    });
+    dialog->open();
+}
+
+void ImportDialog::saveRejected(bool afterwards)
+{
+    const contacts::SourceOptions source = m_file->source();
+    const QString name
+        = source.pasted.isEmpty() ? QFileInfo(source.filePath).completeBaseName() : tr("Clipboard");
+    chooseSavePath(this, tr("Export rejected rows"), tr("Tables (*.csv)"),
+                   u"%1-rejected.csv"_s.arg(name),
+                   [this, afterwards](const QString &path) { exportRejected(path, afterwards); });
 }
 
 void ImportDialog::askPreview()
@@ -220,6 +296,7 @@ void ImportDialog::preview()
 void ImportDialog::showPreview(const contacts::ImportPreview &preview)
 {
     m_previewing = false;
+    m_damage = preview.damage;
     m_ready = preview.counts.created + preview.counts.updated + preview.counts.unchanged;
     m_map->showPreview(preview);
     m_review->showCounts(preview.counts);
@@ -238,23 +315,26 @@ void ImportDialog::showPreviewError(const Error &error)
     refreshButtons();
 }
 
-void ImportDialog::exportRejected(const QString &path)
+void ImportDialog::exportRejected(const QString &path, bool afterwards)
 {
     contacts::ImportOptions wanted = options();
     wanted.rejectsPath = path;
     ++m_revision;
-    m_previewing = true;
+    m_previewing = !afterwards;
     refreshButtons();
     // The dry run writes the file of the rejected rows as the import would.
-    deliver(m_import.preview(wanted), this,
-            [this, revision = m_revision](const Result<contacts::ImportPreview> &found) {
-                if (revision != m_revision)
-                    return;
-                if (found)
-                    showPreview(*found);
-                else
-                    showPreviewError(found.error());
-            });
+    deliver(
+        m_import.preview(wanted), this,
+        [this, afterwards, revision = m_revision](const Result<contacts::ImportPreview> &found) {
+            if (revision != m_revision)
+                return;
+            if (afterwards)
+                m_result->showSaved(found ? Error() : found.error(), bool(found));
+            else if (found)
+                showPreview(*found);
+            else
+                showPreviewError(found.error());
+        });
 }
 
 void ImportDialog::run()

@@ -16,7 +16,8 @@ class ResultStep;
 class ReviewStep;
 class StepBar;
 
-/// Brings the people of a CSV or TSV file in, in four steps: file, columns, review, import.
+/// Brings the people of a table, a workbook or address cards in, in four steps: file, columns,
+/// review, import.
 ///
 /// The counts come from a dry run with the very checks of the write. Closing it while the import
 /// runs cancels the import, which leaves nothing behind; the dialog stays to say so.
@@ -44,12 +45,17 @@ private:
 
     void goTo(Step step);
     void next();
+    void askHead();
+    void lookAtFile();
     void readFile();
+    void showColumnOptions(int column);
+    void showRepairs();
+    void saveRejected(bool afterwards);
     void askPreview();
     void preview();
     void showPreview(const contacts::ImportPreview &preview);
     void showPreviewError(const Error &error);
-    void exportRejected(const QString &path);
+    void exportRejected(const QString &path, bool afterwards);
     void run();
     void finish(const Result<contacts::ImportOutcome> &outcome);
     void undo();
@@ -68,7 +74,9 @@ private:
     Button *m_back;
     Button *m_next;
     Button *m_close;
+    QTimer m_headDelay;
     QTimer m_previewDelay;
+    QList<contacts::NumberDamage> m_damage;
     /// Of the preview last asked for; answers to earlier ones are dropped.
     int m_revision = 0;
     Step m_step = Step::File;

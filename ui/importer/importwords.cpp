@@ -74,6 +74,8 @@ QString reasonText(const contacts::RowRejection &rejection)
         return Words::tr("More cells than columns");
     case RowProblem::ForeignBytes:
         return Words::tr("Not in the file's encoding");
+    case RowProblem::BrokenCard:
+        return Words::tr("The card has no end");
     case RowProblem::InvalidPhone:
         break;
     }
@@ -84,6 +86,43 @@ QString reasonText(const contacts::RowRejection &rejection)
         return Words::tr("Not a phone number");
     detail[0] = detail.at(0).toUpper();
     return detail;
+}
+
+QString repairText(contacts::PhoneRepair kind)
+{
+    using contacts::PhoneRepair;
+    switch (kind) {
+    case PhoneRepair::Apostrophe:
+        return Words::tr("Apostrophe in front");
+    case PhoneRepair::DoubleZero:
+        return Words::tr("00 in place of +");
+    case PhoneRepair::TrunkZero:
+        return Words::tr("(0) after the country code");
+    case PhoneRepair::Scientific:
+        return Words::tr("Written with an exponent");
+    case PhoneRepair::LostZero:
+        return Words::tr("Zero in front is lost");
+    case PhoneRepair::LostPlus:
+        return Words::tr("Plus in front is lost");
+    case PhoneRepair::Letters:
+        return Words::tr("Words around the number");
+    case PhoneRepair::TwoNumbers:
+        return Words::tr("Several numbers, the first is taken");
+    }
+    return {};
+}
+
+QString formatText(const contacts::ImportHead &head)
+{
+    switch (head.format) {
+    case contacts::SourceFormat::Workbook:
+        return u"Excel · %1"_s.arg(head.sheet);
+    case contacts::SourceFormat::Cards:
+        return u"vCard · %1"_s.arg(head.encoding);
+    case contacts::SourceFormat::Text:
+        break;
+    }
+    return u"%1 · %2"_s.arg(head.encoding, delimiterText(head.delimiter));
 }
 
 QString delimiterText(const QString &delimiter)

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "contacts/import/columnmapping.h"
-#include "contacts/import/rowcheck.h"
+#include "contacts/import/contactimport.h"
 
 namespace aic::ui {
 
@@ -11,6 +10,9 @@ class Label;
 /// What the import's parts are called in the UI.
 [[nodiscard]] QString targetText(const contacts::ColumnTarget &column);
 [[nodiscard]] QString reasonText(const contacts::RowRejection &rejection);
+[[nodiscard]] QString repairText(contacts::PhoneRepair kind);
+/// What a file is, for the line below its name: "UTF-8 · comma", "Excel · Sheet1".
+[[nodiscard]] QString formatText(const contacts::ImportHead &head);
 /// "comma" for ",".
 [[nodiscard]] QString delimiterText(const QString &delimiter);
 /// \p error as a sentence that stands alone.

@@ -57,6 +57,15 @@ QStandardItemModel *modelOf(QTableView *table)
     return static_cast<QStandardItemModel *>(table->model());
 }
 
+/// \p fields with the one at \p index called so that no other has its name.
+QStringList distinctFields(QStringList fields, int index)
+{
+    const QString wish = fields.at(index);
+    for (int n = 2; fields.count(fields.at(index)) > 1; ++n)
+        fields[index] = u"%1_%2"_s.arg(wish).arg(n);
+    return fields;
+}
+
 QStringList customFields(const QList<ColumnTarget> &columns)
 {
     QStringList fields;
@@ -221,6 +230,11 @@ QWidget *MapStep::makeResults()
     badHead->addWidget(m_rejected);
     badHead->addWidget(m_rejectedWord);
     badHead->addStretch();
+    m_repair = new Button(m_theme, ButtonVariant::Ghost, u"list-checks"_s, tr("Repair"), area);
+    m_repair->setButtonSize(ButtonSize::Compact);
+    m_repair->setDisabledReason(tr("No number is damaged."));
+    badHead->addWidget(m_repair);
+    connect(m_repair, &QPushButton::clicked, this, &MapStep::repairRequested);
     m_export = new Button(m_theme, ButtonVariant::Ghost, u"download"_s, tr("Export rejected rows"),
                           area);
     m_export->setButtonSize(ButtonSize::Compact);
@@ -242,11 +256,17 @@ QWidget *MapStep::makeResults()
 void MapStep::showFile(const QString &fileName, const contacts::ImportHead &head)
 {
     m_fileName->setText(fileName);
-    m_format = u"%1 · %2"_s.arg(head.encoding, delimiterText(head.delimiter));
+    m_format = formatText(head);
     m_facts->setText(m_format);
+    {
+        const QSignalBlocker blocker(m_header);
+        m_header->setChecked(head.hasHeader);
+        m_header->setVisible(head.format != contacts::SourceFormat::Cards);
+    }
     m_columns = head.columns;
     m_fields = customFields(m_columns);
     m_combos.clear();
+    m_options.clear();
     while (QLayoutItem *item = m_grid->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -271,6 +291,13 @@ void MapStep::showFile(const QString &fileName, const contacts::ImportHead &head
         m_grid->addWidget(sample, i + 1, 1);
         m_grid->addWidget(arrow, i + 1, 2);
         m_grid->addWidget(combo, i + 1, 3);
+        auto *options = Button::iconOnly(m_theme, u"settings"_s, tr("Options for %1").arg(name),
+                                         m_columnArea);
+        options->setButtonSize(ButtonSize::Compact);
+        connect(options, &QPushButton::clicked, this,
+                [this, i] { Q_EMIT columnOptionsRequested(i); });
+        m_options.append(options);
+        m_grid->addWidget(options, i + 1, 4);
         m_combos.append(combo);
         fillCombo(i);
         connect(combo, &QComboBox::currentIndexChanged, this, [this, i, combo] {
@@ -293,6 +320,26 @@ void MapStep::fillCombo(int column)
     combo->setCurrentIndex(qMax(0, found));
 }
 
+void MapStep::setColumn(int index, const ColumnTarget &column)
+{
+    if (m_columns.at(index) == column)
+        return;
+    m_columns[index] = column;
+    if (column.target == ImportTarget::Field && column.field != m_fields.at(index)) {
+        m_fields[index] = column.field;
+        m_fields = distinctFields(m_fields, index);
+        m_columns[index].field = m_fields.at(index);
+    }
+    QComboBox *combo = m_combos.at(index);
+    {
+        const QSignalBlocker blocker(combo);
+        combo->clear();
+    }
+    fillCombo(index);
+    refreshMapped();
+    Q_EMIT changed();
+}
+
 void MapStep::choose(int column, ImportTarget target)
 {
     ColumnTarget &mine = m_columns[column];
@@ -301,6 +348,8 @@ void MapStep::choose(int column, ImportTarget target)
     const auto set = [this](int index, ImportTarget wanted) {
         m_columns[index].target = wanted;
         m_columns[index].field = wanted == ImportTarget::Field ? m_fields.at(index) : QString();
+        if (wanted != ImportTarget::Field)
+            m_columns[index].label.clear();
     };
     set(column, target);
     // One column a field: the one that had it before becomes a custom field.
@@ -322,6 +371,13 @@ void MapStep::refreshMapped()
     for (const ColumnTarget &column : std::as_const(m_columns)) {
         if (column.target != ImportTarget::Ignore && column.target != ImportTarget::Availability)
             ++mapped;
+    }
+    for (int i = 0; i < m_columns.size() && i < m_options.size(); ++i) {
+        const ImportTarget target = m_columns.at(i).target;
+        m_options.at(i)->setDisabledReason(target == ImportTarget::Ignore
+                                                   || target == ImportTarget::Availability
+                                               ? tr("The column is not imported.")
+                                               : QString());
     }
     m_mapped->setText(tr("%1 of %2 mapped").arg(mapped).arg(m_columns.size()));
 }
@@ -351,6 +407,7 @@ void MapStep::showPreview(const contacts::ImportPreview &preview)
     m_rejectedWord->setText(tr("rows will be skipped"));
     showRejected(modelOf(m_rejects), preview);
     m_export->setDisabledReason(counts.rejected > 0 ? QString() : tr("No row is rejected."));
+    m_repair->setDisabledReason(preview.damage.isEmpty() ? tr("No number is damaged.") : QString());
 }
 
 void MapStep::showProblem(const QString &sentence)
@@ -367,6 +424,7 @@ void MapStep::showProblem(const QString &sentence)
     m_rejectedWord->clear();
     m_known->clear();
     m_export->setDisabledReason(tr("No row is rejected."));
+    m_repair->setDisabledReason(tr("No number is damaged."));
 }
 
 QString MapStep::country() const
@@ -377,11 +435,6 @@ QString MapStep::country() const
 contacts::OnMatch MapStep::onMatch() const
 {
     return static_cast<contacts::OnMatch>(m_onMatch->currentData().toInt());
-}
-
-bool MapStep::hasHeader() const
-{
-    return m_header->isChecked();
 }
 
 void MapStep::resizeEvent(QResizeEvent *event)

@@ -38,13 +38,15 @@ public:
     [[nodiscard]] QList<contacts::ColumnTarget> columns() const { return m_columns; }
     [[nodiscard]] QString country() const;
     [[nodiscard]] contacts::OnMatch onMatch() const;
-    [[nodiscard]] bool hasHeader() const;
+    void setColumn(int index, const contacts::ColumnTarget &column);
 
 Q_SIGNALS:
     /// The same file would be imported in another way now.
     void changed();
     /// The file has to be read anew.
-    void headerChanged();
+    void headerChanged(bool isHeader);
+    void columnOptionsRequested(int column);
+    void repairRequested();
     void exportRejectedRequested();
 
 protected:
@@ -74,6 +76,7 @@ private:
     QList<contacts::ColumnTarget> m_columns;
     QList<QString> m_fields; ///< the custom field each column would be
     QList<QComboBox *> m_combos;
+    QList<Button *> m_options;
     Notice *m_problem = nullptr;
     Label *m_ready;
     Label *m_readyWord;
@@ -82,6 +85,7 @@ private:
     Label *m_rejected;
     Label *m_rejectedWord;
     QTableView *m_rejects = nullptr;
+    Button *m_repair = nullptr;
     Button *m_export = nullptr;
 };
 

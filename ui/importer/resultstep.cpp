@@ -9,6 +9,7 @@
 #include "ui/importer/importwords.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/icontile.h"
 #include "ui/widgets/label.h"
 
@@ -29,6 +30,10 @@ ResultStep::ResultStep(const Theme &theme, QWidget *parent)
     , m_bar(new QProgressBar(this))
     , m_count(new Label({}, LabelRole::Body, LabelTone::Text2, this))
     , m_text(new Paragraph({}, LabelTone::Text2, this))
+    , m_counts(makeCounts())
+    , m_saved(new Label({}, LabelRole::Small, LabelTone::Text2, this))
+    , m_save(new Button(theme, ButtonVariant::Secondary, u"download"_s, tr("Save rejected rows"),
+                        this))
     , m_undo(new Button(theme, ButtonVariant::Secondary, u"rotate-ccw"_s, tr("Undo import"), this))
 {
     m_bar->setAccessibleName(tr("Import progress"));
@@ -49,12 +54,55 @@ ResultStep::ResultStep(const Theme &theme, QWidget *parent)
     layout->addWidget(m_count, 0, Qt::AlignHCenter);
     m_text->setAlignment(Qt::AlignCenter);
     layout->addWidget(m_text);
-    layout->addWidget(m_undo, 0, Qt::AlignHCenter);
+    layout->addWidget(m_counts);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addStretch();
+    buttons->addWidget(m_save);
+    buttons->addWidget(m_undo);
+    buttons->addStretch();
+    layout->addLayout(buttons);
+    m_saved->setAlignment(Qt::AlignCenter);
+    m_saved->setWordWrap(true);
+    layout->addWidget(m_saved);
     layout->addStretch();
     centre->addLayout(layout, 4);
     centre->addStretch(1);
     connect(m_undo, &QPushButton::clicked, this, &ResultStep::undoRequested);
+    connect(m_save, &QPushButton::clicked, this, [this] {
+        m_save->setBusy(true, tr("Saving…"));
+        Q_EMIT saveRejectedRequested();
+    });
     start();
+}
+
+QWidget *ResultStep::makeCounts()
+{
+    auto *counts = new QWidget(this);
+    auto *tiles = new FlowLayout(12, counts);
+    for (const QString &name :
+         {tr("New"), tr("Updated"), tr("Unchanged"), tr("Twice in the file"), tr("Rejected")}) {
+        auto *tile = new QFrame(counts);
+        tile->setProperty("surface", u"card"_s);
+        auto *layout = new QVBoxLayout(tile);
+        layout->setContentsMargins(16, 10, 16, 10);
+        layout->setSpacing(2);
+        auto *figure = new Label({}, LabelRole::Number, LabelTone::Text1, tile);
+        layout->addWidget(figure);
+        layout->addWidget(new Label(name, LabelRole::Small, LabelTone::Text2, tile));
+        m_figures.append(figure);
+        tiles->addWidget(tile);
+    }
+    return counts;
+}
+
+void ResultStep::showSaved(const Error &error, bool isSaved)
+{
+    m_save->setBusy(false);
+    m_saved->setText(isSaved ? tr("The rejected rows were saved with the reason in the last "
+                                  "column. Correct them and import that file.")
+                             : importErrorText(error));
+    m_saved->show();
 }
 
 void ResultStep::tell(const QString &icon, Tone tone, const QString &heading, const QString &text)
@@ -62,6 +110,7 @@ void ResultStep::tell(const QString &icon, Tone tone, const QString &heading, co
     m_tile->setIcon(icon, tone);
     m_heading->setText(heading);
     m_text->setParagraph(text);
+    m_text->setVisible(!text.isEmpty());
 }
 
 void ResultStep::start()
@@ -72,6 +121,9 @@ void ResultStep::start()
     m_bar->show();
     m_undo->hide();
     m_undo->setDisabledReason({});
+    m_counts->hide();
+    m_save->hide();
+    m_saved->hide();
     setCount(m_count, tr("Imported"), 0);
     m_count->show();
 }
@@ -88,11 +140,15 @@ void ResultStep::showProgress(const contacts::ImportProgress &progress)
 void ResultStep::showDone(const contacts::ImportOutcome &outcome)
 {
     const contacts::ImportCounts &counts = outcome.counts;
-    const QLocale locale;
-    tell(u"circle-check"_s, Tone::Success, tr("Import finished"),
-         tr("%1 new, %2 updated, %3 unchanged, %4 rejected")
-             .arg(locale.toString(counts.created), locale.toString(counts.updated),
-                  locale.toString(counts.unchanged), locale.toString(counts.rejected)));
+    tell(u"circle-check"_s, Tone::Success, tr("Import finished"), {});
+    const QList<qint64> figures{counts.created, counts.updated, counts.unchanged, counts.duplicates,
+                                counts.rejected};
+    const QStringList names{tr("New"), tr("Updated"), tr("Unchanged"), tr("Twice in the file"),
+                            tr("Rejected")};
+    for (qsizetype i = 0; i < figures.size(); ++i)
+        setCount(m_figures.at(i), names.at(i), figures.at(i));
+    m_counts->show();
+    m_save->setVisible(counts.rejected > 0);
     m_bar->setValue(kSteps);
     const qint64 imported = counts.created + counts.updated + counts.unchanged;
     setCount(m_count, tr("Imported"), imported);
@@ -128,6 +184,7 @@ void ResultStep::showTakenBack(const contacts::UndoOutcome &outcome)
                 + tr("%n person(s) changed since and were left as they are.", nullptr,
                      static_cast<int>(outcome.conflicts));
     }
+    m_counts->hide();
     tell(u"rotate-ccw"_s, Tone::Neutral, tr("Import taken back"), text);
     m_bar->hide();
     setCount(m_count, tr("Imported"), 0);

@@ -32,10 +32,15 @@ public:
     void showTakenBack(const contacts::UndoOutcome &outcome);
     void showUndoFailed(const Error &error);
 
+    /// Whether the file of the rejected rows was written.
+    void showSaved(const Error &error, bool isSaved);
+
 Q_SIGNALS:
     void undoRequested();
+    void saveRejectedRequested();
 
 private:
+    [[nodiscard]] QWidget *makeCounts();
     void tell(const QString &icon, Tone tone, const QString &heading, const QString &text);
 
     IconTile *m_tile;
@@ -43,6 +48,10 @@ private:
     QProgressBar *m_bar;
     Label *m_count;
     Paragraph *m_text;
+    QWidget *m_counts;
+    QList<Label *> m_figures; ///< created, updated, unchanged, twice in the file, rejected
+    Label *m_saved;
+    Button *m_save;
     Button *m_undo;
 };
 

@@ -19,6 +19,9 @@ using contacts::ImportTarget;
 namespace {
 
 constexpr int kRowHeight = 37;
+constexpr qsizetype kMostColumns = 100;
+constexpr int kColumnsInSight = 7;
+constexpr qsizetype kMostShown = 200;
 
 QString cellOf(const QList<ColumnTarget> &columns, const QStringList &cells, ImportTarget target)
 {
@@ -107,6 +110,26 @@ void showRejected(QStandardItemModel *model, const contacts::ImportPreview &prev
         model->appendRow({line, makeItem(nameOf(preview.columns, row.cells)),
                           makeItem(row.rejection.value), reason});
     }
+}
+
+void showCells(QTableView *table, const QStringList &columns, const QList<QStringList> &rows)
+{
+    auto *model = qobject_cast<QStandardItemModel *>(table->model());
+    const auto count = static_cast<int>(qMin<qsizetype>(columns.size(), kMostColumns));
+    model->clear();
+    model->setColumnCount(count);
+    model->setHorizontalHeaderLabels(columns.mid(0, count));
+    for (const QStringList &cells : rows) {
+        QList<QStandardItem *> items;
+        for (int i = 0; i < count; ++i)
+            items.append(makeItem(cells.value(i).left(kMostShown).simplified()));
+        model->appendRow(items);
+    }
+    // Few columns share the width; many are for scrolling.
+    const bool isWide = count > kColumnsInSight;
+    table->horizontalHeader()->setSectionResizeMode(isWide ? QHeaderView::Interactive
+                                                           : QHeaderView::Stretch);
+    table->horizontalHeader()->setDefaultSectionSize(150);
 }
 
 } // namespace aic::ui

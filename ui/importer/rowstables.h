@@ -22,4 +22,7 @@ void showPeople(QStandardItemModel *model, const contacts::ImportPreview &previe
 /// Row, name, value and reason of those that can't be taken.
 void showRejected(QStandardItemModel *model, const contacts::ImportPreview &preview);
 
+/// Cells as they stand in the file, under their columns.
+void showCells(QTableView *table, const QStringList &columns, const QList<QStringList> &rows);
+
 } // namespace aic::ui

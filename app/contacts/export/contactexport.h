@@ -2,6 +2,8 @@
 #pragma once
 
 #include <atomic>
+#include <memory>
+#include <optional>
 
 #include <QIODevice>
 
@@ -11,10 +13,18 @@
 
 namespace aic::contacts {
 
-/// Writes the chosen people as CSV (interfaces.md §3, contacts export) to \p filePath, which is
-/// replaced only when all is written. Answers the number of rows. Errors: Storage, Cancelled.
+enum class ExportFormat {
+    Csv,  ///< a table: interfaces.md §3, contacts export
+    Cards ///< address cards (vCard 3)
+};
+/// csv, vcf.
+[[nodiscard]] std::optional<ExportFormat> exportFormatFromName(QStringView name);
+
+/// Writes the chosen people to \p filePath, which is replaced only when all is written. Imported
+/// again, either format changes nothing. Answers the number of people. Errors: Storage, Cancelled.
 [[nodiscard]] QFuture<Result<qint64>>
 exportContacts(storage::Database &database, const ContactSelection &selection,
-               const QString &filePath, std::shared_ptr<std::atomic<bool>> cancelled = {});
+               const QString &filePath, std::shared_ptr<std::atomic<bool>> cancelled = {},
+               ExportFormat format = ExportFormat::Csv);
 
 } // namespace aic::contacts

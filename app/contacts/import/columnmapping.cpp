@@ -194,9 +194,9 @@ const QList<Target> &targets()
         {ImportTarget::Availability, u"availability"_s, {u"availability"_s}},
         {ImportTarget::Consent,
          u"consent"_s,
-         {u"consent"_s, u"optin"_s, u"whatsappoptin"_s, u"marketingconsent"_s, u"persetujuan"_s,
-          u"consentimiento"_s, u"consentimento"_s, u"einwilligung"_s, u"consentement"_s,
-          u"同意"_s}},
+         {u"consent"_s, u"optin"_s, u"whatsappoptin"_s, u"marketingconsent"_s, u"optindate"_s,
+          u"consentdate"_s, u"persetujuan"_s, u"consentimiento"_s, u"consentimento"_s,
+          u"einwilligung"_s, u"consentement"_s, u"同意"_s}},
         {ImportTarget::Ignore, u"ignore"_s, {}},
     };
     return all;
@@ -231,14 +231,16 @@ public:
     explicit Mapping(const QStringList &header)
     {
         for (const QString &column : header)
-            m_columns.append({column, ImportTarget::Field, {}});
+            m_columns.append({.column = column});
         m_decided.resize(header.size());
     }
 
-    void set(qsizetype column, ImportTarget target, const QString &field = {})
+    void set(qsizetype column, ImportTarget target, const QString &field = {},
+             const QString &label = {})
     {
         m_columns[column].target = target;
         m_columns[column].field = field;
+        m_columns[column].label = label;
         m_decided[column] = true;
     }
     [[nodiscard]] bool isDecided(qsizetype column) const { return m_decided.at(column); }
@@ -261,8 +263,19 @@ public:
         if (best >= 0)
             set(best, target.target);
     }
+    /// Our exports say "field language" where a custom field could be taken for the language.
+    void takeNamedFields()
+    {
+        static const QString prefix = u"field "_s;
+        for (qsizetype i = 0; i < m_columns.size(); ++i) {
+            const QString &column = m_columns.at(i).column;
+            if (!isDecided(i) && column.startsWith(prefix))
+                set(i, ImportTarget::Field, fieldName(column.mid(prefix.size())));
+        }
+    }
     void takeSynonyms()
     {
+        takeNamedFields();
         for (const Target &target : targets()) {
             if (has(target.target))
                 continue;
@@ -310,6 +323,24 @@ std::optional<ImportTarget> importTargetFromName(QStringView name)
     return std::nullopt;
 }
 
+std::optional<OnMatch> onMatchFromName(QStringView name)
+{
+    if (name == u"fill")
+        return OnMatch::Fill;
+    if (name == u"overwrite")
+        return OnMatch::Overwrite;
+    if (name == u"keep")
+        return OnMatch::Keep;
+    return std::nullopt;
+}
+
+bool isKnownColumn(const QString &header)
+{
+    const QString name = key(header);
+    return std::ranges::any_of(
+        targets(), [&name](const Target &target) { return target.synonyms.contains(name); });
+}
+
 QString toName(ImportTarget target)
 {
     for (const Target &known : targets()) {
@@ -333,7 +364,7 @@ Result<QList<ColumnTarget>> mapColumns(const QStringList &header,
         }
         const std::optional<ImportTarget> target = importTargetFromName(it.key());
         mapping.set(column, target.value_or(ImportTarget::Field),
-                    target ? QString() : fieldName(it.key()));
+                    target ? QString() : fieldName(it.key()), target ? QString() : it.key());
     }
     mapping.takeSynonyms();
     if (!mapping.has(ImportTarget::Phone) && !mapping.has(ImportTarget::UserId)) {

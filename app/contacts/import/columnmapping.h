@@ -5,6 +5,7 @@
 #include <QMap>
 #include <QStringList>
 
+#include "contacts/import/phonecell.h"
 #include "core/result.h"
 
 namespace aic::contacts {
@@ -28,11 +29,24 @@ enum class ImportTarget {
     Consent,
 };
 
+/// What happens to a person who is known already; the words of --on-match.
+enum class OnMatch {
+    Fill,      ///< only blanks are filled
+    Overwrite, ///< a cell that is not empty wins
+    Keep,      ///< nothing but the tags of ImportOptions changes
+};
+[[nodiscard]] std::optional<OnMatch> onMatchFromName(QStringView name);
+
 struct ColumnTarget
 {
     QString column;
     ImportTarget target = ImportTarget::Field;
-    QString field; ///< with Field: the name used in {{name}}
+    QString field = {}; ///< with Field: the name used in {{name}}
+    /// With Field: what a new field is called on screen; the column's name when empty.
+    QString label = {};
+    QString country = {};                    ///< with Phone: ISO 3166; the import's own when empty
+    std::optional<OnMatch> onMatch = {};     ///< in place of the import's rule
+    PhoneRepairs repairs = kHarmlessRepairs; ///< with Phone: what the user accepted
 
     friend bool operator==(const ColumnTarget &, const ColumnTarget &) = default;
 };
@@ -49,6 +63,8 @@ struct ColumnTarget
 [[nodiscard]] Result<QList<ColumnTarget>> mapColumns(const QStringList &header,
                                                      const QMap<QString, QString> &wanted);
 
+/// Whether \p header is a name that some target is known by.
+[[nodiscard]] bool isKnownColumn(const QString &header);
 /// As mapColumns() with nothing wanted, also where no column holds phones or user IDs.
 [[nodiscard]] QList<ColumnTarget> suggestColumns(const QStringList &header);
 /// Whether people can be told apart with these columns: one is a phone or a user ID.

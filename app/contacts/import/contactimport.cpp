@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contacts/import/contactimport.h"
 
-#include <QFileInfo>
-
 #include "contacts/import/importbatch_p.h"
 #include "contacts/import/importhistory.h"
 #include "contacts/import/importundo_p.h"
@@ -21,6 +19,7 @@ constexpr std::size_t kChunkRows = 2'000;
 // For a file that comes slower than it is written: what is there is committed meanwhile.
 constexpr std::chrono::milliseconds kPatience = 50ms;
 constexpr int kHeadRows = 200;
+constexpr qsizetype kFirstRows = 20;
 constexpr qsizetype kSampleLength = 200;
 
 void count(ImportCounts &counts, RowPlan::Kind kind)
@@ -53,7 +52,7 @@ ImportCounts together(const RowFeed &feed, const ImportCounts &applied)
 
 Result<ImportId> openRecord(Transaction &transaction, const ImportOptions &options, qint64 nowMs)
 {
-    const QString file = QFileInfo(options.source.filePath).fileName();
+    const QString file = options.source.name();
     if (const Result<> opened
         = transaction
               .statement("INSERT INTO imports (name, file_name, state, started_at_ms) "
@@ -67,6 +66,25 @@ Result<ImportId> openRecord(Transaction &transaction, const ImportOptions &optio
         return fail(opened.error());
     }
     return ImportId{transaction.lastInsertId()};
+}
+
+/// Fields that this import made are called as the user called their columns.
+Result<> nameFields(Transaction &transaction, ImportId id, const QList<ColumnTarget> &columns)
+{
+    storage::Statement name
+        = transaction.statement("UPDATE fields SET label = :label WHERE name = :name AND "
+                                "import_id = :id AND label <> :label");
+    for (const ColumnTarget &column : columns) {
+        if (column.target != ImportTarget::Field)
+            continue;
+        const QString label = column.label.isEmpty() ? column.column : column.label;
+        if (const Result<> named
+            = name.bind(":label", label).bind(":name", column.field).bind(":id", id).run();
+            !named) {
+            return named;
+        }
+    }
+    return {};
 }
 
 Result<> closeRecord(Transaction &transaction, ImportId id, const ImportCounts &counts,
@@ -107,18 +125,39 @@ Result<> writeChunk(ImportBatch &batch, Connection &connection, const RowPipe::R
     return {};
 }
 
-} // namespace
-
-std::optional<OnMatch> onMatchFromName(QStringView name)
+/// Columns that nobody named: the one that mostly holds phone numbers, and names beside it.
+void suggestByContents(QList<ColumnTarget> &columns, const QList<QStringList> &rows)
 {
-    if (name == u"fill")
-        return OnMatch::Fill;
-    if (name == u"overwrite")
-        return OnMatch::Overwrite;
-    if (name == u"keep")
-        return OnMatch::Keep;
-    return std::nullopt;
+    const auto share = [&rows](qsizetype column, auto isSuch) {
+        qsizetype found = 0;
+        for (const QStringList &cells : rows)
+            found += isSuch(cells.value(column).trimmed()) ? 1 : 0;
+        return rows.isEmpty() ? 0.0 : double(found) / double(rows.size());
+    };
+    const auto isPhone = [](const QString &cell) {
+        const auto digits = std::ranges::count_if(cell, [](QChar c) { return c.isDigit(); });
+        const auto letters = std::ranges::count_if(cell, [](QChar c) { return c.isLetter(); });
+        return digits >= 7 && digits <= 20 && letters == 0;
+    };
+    const auto isName = [](const QString &cell) {
+        return std::ranges::any_of(cell, [](QChar c) { return c.isLetter(); })
+               && std::ranges::none_of(cell, [](QChar c) { return c.isDigit() || c == u'@'; });
+    };
+    const auto take = [&](ImportTarget target, auto isSuch) {
+        for (qsizetype i = 0; i < columns.size(); ++i) {
+            if (columns.at(i).target == ImportTarget::Field && share(i, isSuch) >= 0.6) {
+                columns[i].target = target;
+                columns[i].field.clear();
+                return;
+            }
+        }
+    };
+    take(ImportTarget::Phone, isPhone);
+    take(ImportTarget::Name, isName);
+    take(ImportTarget::Email, [](const QString &cell) { return cell.contains(u'@'); });
 }
+
+} // namespace
 
 ContactImport::ContactImport(storage::Database &database, ContactStore &store, const Clock &clock,
                              QObject *parent)
@@ -149,10 +188,13 @@ QFuture<Result<T>> ContactImport::start(const ImportOptions &options,
     QPromise<Result<T>> promise;
     promise.start();
     QFuture<Result<T>> future = promise.future();
-    m_thread = std::thread([this, options, work, promise = std::move(promise)]() mutable {
-        promise.addResult((this->*work)(options));
-        promise.finish();
-    });
+    ImportOptions stoppable = options;
+    stoppable.source.cancelled = &m_cancelled;
+    m_thread = std::thread(
+        [this, options = std::move(stoppable), work, promise = std::move(promise)]() mutable {
+            promise.addResult((this->*work)(options));
+            promise.finish();
+        });
     return future;
 }
 
@@ -199,8 +241,13 @@ Result<ImportHead> ContactImport::head(const ImportOptions &options)
     if (!source)
         return fail(source.error());
     RowSource &rows = **source;
-    ImportHead head{.encoding = rows.encoding(),
+    ImportHead head{.format = rows.format(),
+                    .encoding = rows.encoding(),
                     .delimiter = rows.delimiter(),
+                    .hasHeader = rows.hasHeader(),
+                    .sheets = rows.sheets(),
+                    .sheet = rows.sheet(),
+                    .rows = {},
                     .columns = suggestColumns(rows.header()),
                     .samples = {}};
     head.samples.resize(head.columns.size());
@@ -211,20 +258,24 @@ Result<ImportHead> ContactImport::head(const ImportOptions &options)
             return fail(there.error());
         if (!*there)
             break;
+        if (head.rows.size() < kFirstRows)
+            head.rows.append(cells);
         for (qsizetype c = 0; c < head.samples.size() && c < cells.size(); ++c) {
             if (head.samples.at(c).isEmpty())
                 head.samples[c] = cells.at(c).trimmed().left(kSampleLength);
         }
     }
+    if (!head.hasHeader)
+        suggestByContents(head.columns, head.rows);
     return head;
 }
 
 Result<ImportPreview> ContactImport::makePreview(const ImportOptions &options)
 {
-    Result<std::unique_ptr<RowFeed>> feed = RowFeed::open(options);
+    Result<std::unique_ptr<RowFeed>> feed = RowFeed::open(options, RowFeed::Purpose::Preview);
     if (!feed)
         return fail(feed.error());
-    RowPlanner planner(options.onMatch, options.tags);
+    RowPlanner planner({options.onMatch, (*feed)->columns()}, options.tags);
     ImportCounts counts;
     for (;;) {
         if (const Result<> go = giveUpIfCancelled(); !go)
@@ -255,6 +306,7 @@ Result<ImportPreview> ContactImport::makePreview(const ImportOptions &options)
     ImportPreview preview;
     preview.encoding = (*feed)->source().encoding();
     preview.delimiter = (*feed)->source().delimiter();
+    preview.damage = (*feed)->damage();
     preview.columns = (*feed)->columns();
     preview.samples = (*feed)->samples();
     preview.rows = (*feed)->firstRows();
@@ -266,7 +318,7 @@ Result<ImportPreview> ContactImport::makePreview(const ImportOptions &options)
 Result<ImportOutcome> ContactImport::import(const ImportOptions &options)
 {
     const qint64 startedMs = m_clock.steadyMs();
-    Result<std::unique_ptr<RowFeed>> feed = RowFeed::open(options);
+    Result<std::unique_ptr<RowFeed>> feed = RowFeed::open(options, RowFeed::Purpose::Write);
     if (!feed)
         return fail(feed.error());
 
@@ -289,7 +341,7 @@ Result<ImportOutcome> ContactImport::import(const ImportOptions &options)
     if (!id)
         return fail(id.error());
 
-    RowPlanner planner(options.onMatch, options.tags);
+    RowPlanner planner({options.onMatch, (*feed)->columns()}, options.tags);
     ImportCounts applied;
     Result<> done = writeRows(**feed, planner, *id, applied);
     if (done)
@@ -301,6 +353,10 @@ Result<ImportOutcome> ContactImport::import(const ImportOptions &options)
         done = m_database
                    .write([&](Transaction &transaction) -> Result<> {
                        m_store.noteReset(transaction);
+                       if (const Result<> named = nameFields(transaction, *id, (*feed)->columns());
+                           !named) {
+                           return named;
+                       }
                        return closeRecord(transaction, *id, counts, m_clock.nowMs());
                    })
                    .result();

@@ -18,19 +18,15 @@ class RowFeed;
 class RowPipe;
 class RowPlanner;
 
-/// What happens to a person who is known already; the words of --on-match.
-enum class OnMatch {
-    Fill,      ///< only blanks are filled
-    Overwrite, ///< a cell that is not empty wins
-    Keep,      ///< nothing but the tags of ImportOptions changes
-};
-[[nodiscard]] std::optional<OnMatch> onMatchFromName(QStringView name);
-
 struct ImportOptions
 {
     SourceOptions source;
     /// Target or custom field to column, as --map gives it; the rest is found by synonyms.
     QMap<QString, QString> map;
+    /// With map, by the column's name: its own country, its own rule on a match, what is repaired.
+    QMap<QString, QString> columnCountries;
+    QMap<QString, OnMatch> columnRules;
+    PhoneRepairs repairs = kHarmlessRepairs;
     /// What each column of the file fills, in their order, in place of map and synonyms; none if
     /// empty.
     QList<ColumnTarget> columns;
@@ -65,10 +61,24 @@ struct RejectedRow
     QStringList cells;
 };
 
+/// What is wrong with the numbers of one column, one kind of damage.
+struct NumberDamage
+{
+    QString column;
+    PhoneRepair kind = PhoneRepair::Apostrophe;
+    qint64 count = 0;
+    qint64 repairable = 0; ///< of these the true number is known
+    QString before;        ///< an example, a repairable one if there is any
+    QString after;         ///< what it becomes, E.164; empty when nobody can tell
+
+    friend bool operator==(const NumberDamage &, const NumberDamage &) = default;
+};
+
 struct ImportPreview
 {
     QString encoding;
     QString delimiter;
+    QList<NumberDamage> damage; ///< whether accepted for repair or not
     QList<ColumnTarget> columns;
     QStringList samples;         ///< per column the first cell that is not empty
     QList<QStringList> rows;     ///< the first few
@@ -79,8 +89,13 @@ struct ImportPreview
 /// What a file looks like before anything is decided.
 struct ImportHead
 {
+    SourceFormat format = SourceFormat::Text;
     QString encoding;
     QString delimiter;
+    bool hasHeader = true;
+    QStringList sheets; ///< of a workbook
+    QString sheet;
+    QList<QStringList> rows;     ///< the first few
     QList<ColumnTarget> columns; ///< by the synonyms; perhaps without a phone column
     QStringList samples;         ///< per column the first cell that is not empty
 };

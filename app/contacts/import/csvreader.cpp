@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include <QFileInfo>
+#include <QFileDevice>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -13,12 +13,6 @@ namespace {
 
 constexpr qint64 kChunk = 256 * 1024;
 constexpr int kSampleLines = 20;
-
-QString fileError(const QFile &file)
-{
-    return u"%1 can't be read: %2. Check that the file is there and that you may read it."_s.arg(
-        QFileInfo(file.fileName()).fileName(), file.errorString());
-}
 
 /// How often \p delimiter stands outside quotes in each of the first lines.
 QList<int> countPerLine(QStringView text, QChar delimiter)
@@ -63,14 +57,6 @@ QChar detectDelimiter(QStringView text)
 
 } // namespace
 
-Result<std::unique_ptr<RowSource>> openRowSource(const SourceOptions &options)
-{
-    Result<std::unique_ptr<CsvReader>> reader = CsvReader::open(options);
-    if (!reader)
-        return fail(reader.error());
-    return std::unique_ptr<RowSource>(std::move(*reader));
-}
-
 Result<std::unique_ptr<CsvReader>> CsvReader::open(const SourceOptions &options)
 {
     std::unique_ptr<CsvReader> reader(new CsvReader);
@@ -81,35 +67,19 @@ Result<std::unique_ptr<CsvReader>> CsvReader::open(const SourceOptions &options)
 
 Result<> CsvReader::start(const SourceOptions &options)
 {
-    m_file.setFileName(options.filePath);
-    const QString name = QFileInfo(options.filePath).fileName();
-    if (QFileInfo(options.filePath).isDir())
-        return fail(ErrorCode::Storage, u"%1 is a folder. Choose a file."_s.arg(name));
-    if (!m_file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::Storage, fileError(m_file));
-    m_bytesTotal = m_file.size();
-    const QByteArray start = m_file.peek(kChunk);
-    if (start.isEmpty()) {
-        return fail(ErrorCode::Invalid,
-                    u"%1 is empty (0 bytes). Export it again and check its size."_s.arg(name));
-    }
-    if (start.startsWith("PK\x03\x04") || start.startsWith("\xD0\xCF\x11\xE0")) {
-        return fail(
-            ErrorCode::Invalid,
-            u"%1 is an Excel workbook. Save it as \"CSV UTF-8\" and import that file."_s.arg(name));
-    }
-    if (start.left(64).trimmed().toUpper().startsWith("BEGIN:VCARD")) {
-        return fail(
-            ErrorCode::Invalid,
-            u"%1 holds address cards (vCard). Export the contacts as CSV instead."_s.arg(name));
-    }
-    m_encoding = options.encoding.isEmpty() ? detectEncoding(start, start.size() >= m_bytesTotal)
-                                            : options.encoding.trimmed().toUtf8();
+    Result<RowInput> input = openInput(options);
+    if (!input)
+        return fail(input.error());
+    m_input = std::move(*input);
+    const QByteArray &start = m_input.start;
+    m_encoding = !options.pasted.isEmpty()    ? QByteArray("UTF-8")
+                 : options.encoding.isEmpty() ? detectEncoding(start, start.size() >= m_input.size)
+                                              : options.encoding.trimmed().toUtf8();
     const bool isWide = m_encoding.startsWith("UTF-16") || m_encoding.startsWith("UTF-32");
     if (!isWide && start.count('\0') > start.size() / 50) {
-        return fail(
-            ErrorCode::Invalid,
-            u"%1 is no text file. Save the contacts as CSV and import that file."_s.arg(name));
+        return fail(ErrorCode::Invalid,
+                    u"%1 is no text file. Save the contacts as CSV and import that file."_s.arg(
+                        m_input.name));
     }
     Result<std::unique_ptr<TextDecoder>> decoder = TextDecoder::create(m_encoding);
     if (!decoder)
@@ -139,36 +109,28 @@ void CsvReader::chooseDelimiter(const QString &wanted)
         m_delimiter = detectDelimiter(m_text);
 }
 
-Result<> CsvReader::readHeader(bool isNamed)
+Result<> CsvReader::readHeader(std::optional<bool> isNamed)
 {
     do {
         const Result<bool> row = readRow(m_header);
         if (!row)
             return fail(row.error());
         if (!*row) {
-            return fail(ErrorCode::Invalid,
-                        u"%1 holds no rows. Export it again and check its contents."_s.arg(
-                            QFileInfo(m_file.fileName()).fileName()));
+            return fail(
+                ErrorCode::Invalid,
+                u"%1 holds no rows. Export it again and check its contents."_s.arg(m_input.name));
         }
-    } while (std::ranges::all_of(m_header, [](const QString &c) { return c.trimmed().isEmpty(); }));
+    } while (isBlankRow(m_header));
 
-    while (isNamed && m_header.size() > 1 && m_header.constLast().trimmed().isEmpty())
+    m_hasHeader = isNamed.value_or(looksLikeHeader(m_header));
+    while (m_hasHeader && m_header.size() > 1 && m_header.constLast().trimmed().isEmpty())
         m_header.removeLast();
-    if (!isNamed) {
+    if (!m_hasHeader) {
         m_firstRow = m_header;
+        m_firstLine = m_rowLine;
         m_header.fill(QString());
     }
-    QStringList distinct;
-    for (qsizetype i = 0; i < m_header.size(); ++i) {
-        QString name = m_header.at(i).simplified();
-        if (name.isEmpty())
-            name = u"Column %1"_s.arg(i + 1);
-        const QString wish = name;
-        for (int n = 2; distinct.contains(name, Qt::CaseInsensitive); ++n)
-            name = u"%1 (%2)"_s.arg(wish).arg(n);
-        distinct.append(name);
-    }
-    m_header = distinct;
+    m_header = distinctColumns(m_header);
     return {};
 }
 
@@ -176,18 +138,16 @@ Result<bool> CsvReader::next(QStringList &cells)
 {
     if (!m_firstRow.isEmpty()) {
         cells = std::exchange(m_firstRow, {});
+        m_rowLine = m_firstLine;
         return true;
     }
     for (;;) {
         const Result<bool> row = readRow(cells);
         if (!row || !*row)
             return row;
-        if (std::ranges::all_of(cells, [](const QString &c) { return c.trimmed().isEmpty(); }))
+        if (isBlankRow(cells))
             continue;
-        while (cells.size() > m_header.size() && cells.constLast().trimmed().isEmpty())
-            cells.removeLast();
-        while (cells.size() < m_header.size())
-            cells.append(QString());
+        fitToHeader(cells, m_header.size());
         return true;
     }
 }
@@ -314,10 +274,11 @@ Result<> CsvReader::checkSize(qsizetype cell) const
 Result<bool> CsvReader::more()
 {
     while (m_position >= m_text.size()) {
-        const QByteArray bytes = m_file.read(kChunk);
+        const QByteArray bytes = m_input.device->read(kChunk);
         if (bytes.isEmpty()) {
-            if (m_file.error() != QFileDevice::NoError)
-                return fail(ErrorCode::Storage, fileError(m_file));
+            const auto *file = qobject_cast<QFileDevice *>(m_input.device.get());
+            if (file && file->error() != QFileDevice::NoError)
+                return fail(readError(m_input));
             return false;
         }
         m_text.clear();

@@ -3,9 +3,7 @@
 
 #include <memory>
 
-#include <QFile>
-
-#include "contacts/import/rowsource.h"
+#include "contacts/import/rowinput_p.h"
 #include "contacts/import/textdecoder.h"
 
 namespace aic::contacts {
@@ -22,11 +20,13 @@ public:
 
     [[nodiscard]] static Result<std::unique_ptr<CsvReader>> open(const SourceOptions &options);
 
+    [[nodiscard]] SourceFormat format() const override { return SourceFormat::Text; }
     [[nodiscard]] const QStringList &header() const override { return m_header; }
+    [[nodiscard]] bool hasHeader() const override { return m_hasHeader; }
     [[nodiscard]] Result<bool> next(QStringList &cells) override;
     [[nodiscard]] qint64 line() const override { return m_rowLine; }
-    [[nodiscard]] qint64 bytesRead() const override { return m_file.pos(); }
-    [[nodiscard]] qint64 bytesTotal() const override { return m_bytesTotal; }
+    [[nodiscard]] qint64 bytesRead() const override { return m_input.device->pos(); }
+    [[nodiscard]] qint64 bytesTotal() const override { return m_input.size; }
     [[nodiscard]] QString encoding() const override { return QString::fromLatin1(m_encoding); }
     [[nodiscard]] QString delimiter() const override { return m_delimiter; }
     [[nodiscard]] bool hasForeignBytes() const override { return m_decoder->invalidBytes() > 0; }
@@ -35,7 +35,7 @@ private:
     CsvReader() = default;
     [[nodiscard]] Result<> start(const SourceOptions &options);
     void chooseDelimiter(const QString &wanted);
-    [[nodiscard]] Result<> readHeader(bool isNamed);
+    [[nodiscard]] Result<> readHeader(std::optional<bool> isNamed);
     /// Cells as they stand; false at the end.
     [[nodiscard]] Result<bool> readRow(QStringList &cells);
     /// The rest of a quoted cell, after its first quote.
@@ -46,18 +46,19 @@ private:
     /// True when there is a character at m_position.
     [[nodiscard]] Result<bool> more();
 
-    QFile m_file;
+    RowInput m_input;
     std::unique_ptr<TextDecoder> m_decoder;
     QByteArray m_encoding;
     QString m_text;
     qsizetype m_position = 0;
     QStringList m_header;
     QStringList m_firstRow; ///< read for the header of a file without one
+    qint64 m_firstLine = 0;
     QChar m_delimiter = u',';
     qint64 m_line = 1;
     qint64 m_rowLine = 0;
     qsizetype m_rowSize = 0;
-    qint64 m_bytesTotal = 0;
+    bool m_hasHeader = true;
 };
 
 } // namespace aic::contacts

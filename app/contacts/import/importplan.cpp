@@ -59,36 +59,44 @@ Contact RowPlanner::merged(const Contact &before, const Contact &file) const
 {
     Contact after = before;
     unite(after.tags, m_tagsForAll);
-    if (m_onMatch == OnMatch::Keep)
-        return after;
 
-    const auto merge = [this](QString &current, const QString &given) {
-        if (!given.isEmpty() && (current.isEmpty() || m_onMatch == OnMatch::Overwrite))
+    using Target = ImportTarget;
+    const auto merge = [](QString &current, const QString &given, OnMatch rule) {
+        const bool takes
+            = rule == OnMatch::Overwrite || (rule == OnMatch::Fill && current.isEmpty());
+        if (!given.isEmpty() && takes)
             current = given;
     };
-    merge(after.name, file.name);
-    merge(after.username, file.username);
-    merge(after.company, file.company);
-    merge(after.email, file.email);
-    merge(after.language, file.language);
-    merge(after.notes, file.notes);
-    for (auto it = file.fields.cbegin(); it != file.fields.cend(); ++it)
-        merge(after.fields[it.key()], it.value());
+    const auto keeps = [this](Target target) { return m_rules.of(target) == OnMatch::Keep; };
+    merge(after.name, file.name, m_rules.of(Target::Name));
+    merge(after.username, file.username, m_rules.of(Target::Username));
+    merge(after.company, file.company, m_rules.of(Target::Company));
+    merge(after.email, file.email, m_rules.of(Target::Email));
+    merge(after.language, file.language, m_rules.of(Target::Language));
+    merge(after.notes, file.notes, m_rules.of(Target::Notes));
+    for (auto it = file.fields.cbegin(); it != file.fields.cend(); ++it) {
+        QString value = after.fields.value(it.key());
+        merge(value, it.value(), m_rules.of(Target::Field, it.key()));
+        if (!value.isEmpty())
+            after.fields.insert(it.key(), value);
+    }
     // Who a person is isn't overwritten by a file; what was not known is learnt.
-    if (after.phone.isEmpty()) {
+    if (after.phone.isEmpty() && !keeps(Target::Phone)) {
         after.phone = file.phone;
         after.phoneGiven = file.phoneGiven;
     }
-    if (after.userId.isEmpty())
+    if (after.userId.isEmpty() && !keeps(Target::UserId))
         after.userId = file.userId;
     // A file never takes a "no" back, and its own "no" always counts.
-    if (file.consent == Consent::OptedOut
-        || (file.consent == Consent::OptedIn && before.consent == Consent::NotOptedIn)) {
+    if (!keeps(Target::Consent)
+        && (file.consent == Consent::OptedOut
+            || (file.consent == Consent::OptedIn && before.consent == Consent::NotOptedIn))) {
         if (after.consent != file.consent)
             after.consentSource = file.consentSource;
         after.consent = file.consent;
     }
-    unite(after.tags, file.tags);
+    if (!keeps(Target::Tags))
+        unite(after.tags, file.tags);
     return after;
 }
 

@@ -14,61 +14,11 @@ using namespace Qt::Literals::StringLiterals;
 namespace aic::contacts {
 namespace {
 
-constexpr qsizetype kMaxShown = 100;
-const QString kTwoNumbers = u"two phone numbers in one cell; keep one"_s;
-
 tl::unexpected<RowRejection> rejected(RowProblem problem, const QString &value,
                                       const QString &detail)
 {
     return tl::unexpected(
-        RowRejection{.problem = problem, .value = value.left(kMaxShown), .detail = detail});
-}
-
-int countDigits(QStringView text)
-{
-    return int(std::ranges::count_if(text, [](QChar c) { return c.isDigit(); }));
-}
-
-bool isDigitsAndPlus(QStringView text)
-{
-    return std::ranges::all_of(text, [](QChar c) { return (c >= u'0' && c <= u'9') || c == u'+'; });
-}
-
-/// Without what can't be seen, with plain blanks and plain digits.
-QString readable(const QString &cell)
-{
-    if (isDigitsAndPlus(cell))
-        return cell;
-    QString text = unguarded(cell.trimmed()).normalized(QString::NormalizationForm_KC);
-    text.removeIf([](QChar c) {
-        return c.category() == QChar::Other_Format || c.category() == QChar::Other_Control;
-    });
-    while (text.startsWith(u'\'') || text.startsWith(u'\u2019'))
-        text.remove(0, 1);
-    for (const QString &prefix : {u"tel:"_s, u"whatsapp:"_s}) {
-        if (text.startsWith(prefix, Qt::CaseInsensitive))
-            text.remove(0, prefix.size());
-    }
-    return text.simplified();
-}
-
-bool isScientific(const QString &text)
-{
-    static const QRegularExpression shape(u"^[+-]?\\d+([.,]\\d+)?[eE]\\+?\\d{1,2}$"_s);
-    return shape.match(text).hasMatch();
-}
-
-bool holdsTwoNumbers(const QString &text)
-{
-    static const QRegularExpression apart(u"[/;,|&]|\\bor\\b|\\bdan\\b|\\band\\b|\\by\\b"_s);
-    const QStringList parts = text.split(apart);
-    const auto numbers
-        = std::ranges::count_if(parts, [](const QString &part) { return countDigits(part) > 0; });
-    if (numbers >= 2)
-        return true;
-    // "0125550142 0125550143"
-    const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
-    return std::ranges::count_if(words, [](const QString &w) { return countDigits(w) >= 7; }) >= 2;
+        RowRejection{.problem = problem, .value = value.left(100), .detail = detail});
 }
 
 std::optional<Consent> readConsent(const QString &cell)
@@ -86,66 +36,15 @@ std::optional<Consent> readConsent(const QString &cell)
     return std::nullopt;
 }
 
+/// A day in a consent column is the day of the consent.
+bool isDate(const QString &cell)
+{
+    static const QRegularExpression shape(
+        uR"(^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})([T ].*)?$)"_s);
+    return shape.match(cell).hasMatch();
+}
+
 } // namespace
-
-QString toName(RowProblem problem)
-{
-    switch (problem) {
-    case RowProblem::NoPhone:
-        return u"no_phone"_s;
-    case RowProblem::ScientificNotation:
-        return u"scientific_notation"_s;
-    case RowProblem::TwoNumbers:
-        return u"two_numbers"_s;
-    case RowProblem::Letters:
-        return u"letters"_s;
-    case RowProblem::InvalidPhone:
-        return u"invalid_phone"_s;
-    case RowProblem::InvalidUserId:
-        return u"invalid_user_id"_s;
-    case RowProblem::TooManyCells:
-        return u"too_many_cells"_s;
-    case RowProblem::ForeignBytes:
-        return u"foreign_bytes"_s;
-    }
-    return {};
-}
-
-tl::expected<PhoneNumber, RowRejection> checkPhoneCell(const QString &cell, const QString &region)
-{
-    QString text = readable(cell);
-    if (text.isEmpty())
-        return rejected(RowProblem::NoPhone, cell, u"no phone number"_s);
-    if (isScientific(text)) {
-        return rejected(RowProblem::ScientificNotation, cell,
-                        u"a spreadsheet shortened this number and its last digits are lost"_s);
-    }
-    if (text.count(u'+') >= 2)
-        return rejected(RowProblem::TwoNumbers, cell, kTwoNumbers);
-    if (!isDigitsAndPlus(text)) {
-        // 60125550142.0 is what is left of a number that went through a program as a fraction.
-        static const QRegularExpression fraction(u"^\\d{7,15}\\.0$"_s);
-        if (fraction.match(text).hasMatch())
-            text.chop(2);
-        if (holdsTwoNumbers(text)) {
-            return rejected(RowProblem::TwoNumbers, cell, kTwoNumbers);
-        }
-        if (std::ranges::any_of(text, [](QChar c) { return c.isLetter(); })) {
-            return rejected(RowProblem::Letters, cell, u"letters in the phone number"_s);
-        }
-        static const QString separators = u"+-.() \u2010\u2011\u2012\u2013\u2014\u2212"_s;
-        const auto isOdd = [](QChar c) { return !c.isDigit() && !separators.contains(c); };
-        if (std::ranges::any_of(text, isOdd))
-            return rejected(RowProblem::InvalidPhone, cell, u"no phone number"_s);
-    }
-    // No country's own numbers begin with two zeros, but most write a country code so.
-    if (text.startsWith(u"00"))
-        text = u'+' + text.mid(2);
-    Result<PhoneNumber> phone = parseE164(text, region);
-    if (!phone)
-        return rejected(RowProblem::InvalidPhone, cell, phone.error().detail);
-    return std::move(*phone);
-}
 
 QStringList splitTags(const QString &cell)
 {
@@ -160,7 +59,8 @@ QStringList splitTags(const QString &cell)
     return tags;
 }
 
-tl::expected<CheckedRow, RowRejection> RowChecker::check(const QStringList &cells) const
+tl::expected<CheckedRow, RowRejection> RowChecker::check(const QStringList &cells,
+                                                         QList<PhoneFinding> *findings) const
 {
     if (cells.size() > m_columns.size()) {
         return rejected(RowProblem::TooManyCells, cells.constLast(),
@@ -197,7 +97,14 @@ tl::expected<CheckedRow, RowRejection> RowChecker::check(const QStringList &cell
         case ImportTarget::Phone: {
             if (cell.trimmed().isEmpty())
                 break;
-            tl::expected<PhoneNumber, RowRejection> phone = checkPhoneCell(cell, m_region);
+            std::optional<PhoneFinding> found;
+            const tl::expected<PhoneNumber, RowRejection> phone
+                = checkPhoneCell(cell, column.country.isEmpty() ? m_region : column.country,
+                                 column.repairs, findings ? &found : nullptr);
+            if (found) {
+                found->column = i;
+                findings->append(*found);
+            }
             if (!phone) {
                 problem = phone.error();
                 problem->column = column.column;
@@ -237,7 +144,12 @@ tl::expected<CheckedRow, RowRejection> RowChecker::check(const QStringList &cell
             contact.notes = text();
             break;
         case ImportTarget::Consent:
-            contact.consent = readConsent(text()).value_or(Consent::NotOptedIn);
+            if (const QString word = text(); isDate(word)) {
+                contact.consent = Consent::OptedIn;
+                contact.consentSource = u"%1: %2"_s.arg(column.column, word);
+            } else {
+                contact.consent = readConsent(word).value_or(Consent::NotOptedIn);
+            }
             break;
         }
     }

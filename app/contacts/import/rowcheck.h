@@ -3,34 +3,9 @@
 
 #include "contacts/contact.h"
 #include "contacts/import/columnmapping.h"
-#include "core/phonenumber.h"
-#include "core/result.h"
+#include "contacts/import/phonecell.h"
 
 namespace aic::contacts {
-
-/// Why a row can't be taken.
-enum class RowProblem {
-    NoPhone,
-    ScientificNotation, ///< 9.19E+11: a spreadsheet dropped the digits
-    TwoNumbers,
-    Letters,
-    InvalidPhone,
-    InvalidUserId,
-    TooManyCells,
-    ForeignBytes, ///< not text in the file's encoding
-};
-
-/// The word of reports: no_phone, scientific_notation, two_numbers, letters, invalid_phone,
-/// invalid_user_id, too_many_cells.
-[[nodiscard]] QString toName(RowProblem problem);
-
-struct RowRejection
-{
-    RowProblem problem = RowProblem::NoPhone;
-    QString column; ///< the file's name of it
-    QString value;  ///< as in the file
-    QString detail; ///< English, for the "error" column
-};
 
 /// A row that can be taken.
 struct CheckedRow
@@ -51,18 +26,15 @@ public:
         , m_region(std::move(region))
     {}
 
-    [[nodiscard]] tl::expected<CheckedRow, RowRejection> check(const QStringList &cells) const;
+    /// With \p findings it tells what was wrong with phone numbers, repaired or not.
+    [[nodiscard]] tl::expected<CheckedRow, RowRejection>
+    check(const QStringList &cells, QList<PhoneFinding> *findings = nullptr) const;
     [[nodiscard]] const QList<ColumnTarget> &columns() const { return m_columns; }
 
 private:
     QList<ColumnTarget> m_columns;
     QString m_region;
 };
-
-/// A phone cell as spreadsheets and address books leave it: apostrophe, "tel:", odd blanks and
-/// invisible characters are taken off.
-[[nodiscard]] tl::expected<PhoneNumber, RowRejection> checkPhoneCell(const QString &cell,
-                                                                     const QString &region);
 
 /// "vip; new" as vip, new: a cell of tags, apart at ; , and |.
 [[nodiscard]] QStringList splitTags(const QString &cell);

@@ -23,10 +23,38 @@ Error cantWrite(const QSaveFile &file)
             .field = u"rejects"_s};
 }
 
+Result<QList<ColumnTarget>> withColumnOptions(QList<ColumnTarget> columns,
+                                              const ImportOptions &options)
+{
+    const auto find = [&columns](const QString &name) {
+        return std::ranges::find_if(columns, [&name](const ColumnTarget &column) {
+            return column.column.compare(name, Qt::CaseInsensitive) == 0;
+        });
+    };
+    const QStringList named = options.columnCountries.keys() + options.columnRules.keys();
+    for (const QString &name : named) {
+        const auto column = find(name);
+        if (column == columns.end()) {
+            return fail(ErrorCode::Invalid, u"There is no column \"%1\"."_s.arg(name), u"map"_s);
+        }
+        if (options.columnCountries.contains(name))
+            column->country = options.columnCountries.value(name);
+        if (options.columnRules.contains(name))
+            column->onMatch = options.columnRules.value(name);
+    }
+    return columns;
+}
+
 Result<QList<ColumnTarget>> columnsOf(const QStringList &header, const ImportOptions &options)
 {
-    if (options.columns.isEmpty())
-        return mapColumns(header, options.map);
+    if (options.columns.isEmpty()) {
+        Result<QList<ColumnTarget>> columns = mapColumns(header, options.map);
+        if (!columns)
+            return columns;
+        for (ColumnTarget &column : *columns)
+            column.repairs = options.repairs;
+        return withColumnOptions(std::move(*columns), options);
+    }
     const auto isSame
         = [](const QString &name, const ColumnTarget &column) { return name == column.column; };
     if (!std::ranges::equal(header, options.columns, isSame)) {
@@ -42,7 +70,7 @@ Result<QList<ColumnTarget>> columnsOf(const QStringList &header, const ImportOpt
 
 } // namespace
 
-Result<std::unique_ptr<RowFeed>> RowFeed::open(const ImportOptions &options)
+Result<std::unique_ptr<RowFeed>> RowFeed::open(const ImportOptions &options, Purpose purpose)
 {
     Result<std::unique_ptr<RowSource>> source = openRowSource(options.source);
     if (!source)
@@ -51,6 +79,7 @@ Result<std::unique_ptr<RowFeed>> RowFeed::open(const ImportOptions &options)
     if (!columns)
         return fail(columns.error());
     std::unique_ptr<RowFeed> feed(new RowFeed);
+    feed->m_looksForDamage = purpose == Purpose::Preview;
     feed->m_agreed = options.agreed;
     feed->m_consentSource = options.consentSource;
     feed->m_source = std::move(*source);
@@ -104,8 +133,12 @@ Result<std::vector<PreparedRow>> RowFeed::next(std::size_t count)
     return rows;
 }
 
-tl::expected<CheckedRow, RowRejection> RowFeed::check(const QStringList &cells) const
+tl::expected<CheckedRow, RowRejection> RowFeed::check(const QStringList &cells)
 {
+    if (const QString damage = m_source->damage(); !damage.isEmpty()) {
+        return tl::unexpected(RowRejection{
+            .problem = RowProblem::BrokenCard, .column = {}, .value = {}, .detail = damage});
+    }
     if (m_source->hasForeignBytes()) {
         // Half a name is worse than none: it would never be corrected.
         const auto damaged = std::ranges::find_if(cells, [](const QString &cell) {
@@ -122,7 +155,27 @@ tl::expected<CheckedRow, RowRejection> RowFeed::check(const QStringList &cells) 
                       .arg(m_source->encoding())});
         }
     }
-    return m_checker->check(cells);
+    if (!m_looksForDamage)
+        return m_checker->check(cells);
+    m_findings.clear();
+    tl::expected<CheckedRow, RowRejection> checked = m_checker->check(cells, &m_findings);
+    for (const PhoneFinding &finding : std::as_const(m_findings))
+        note(finding);
+    return checked;
+}
+
+void RowFeed::note(const PhoneFinding &finding)
+{
+    NumberDamage &damage = m_damage[{finding.column, finding.kind}];
+    damage.column = m_source->header().value(finding.column);
+    damage.kind = finding.kind;
+    ++damage.count;
+    const bool isRepairable = !finding.after.isEmpty();
+    damage.repairable += isRepairable ? 1 : 0;
+    if (damage.before.isEmpty() || (isRepairable && damage.after.isEmpty())) {
+        damage.before = finding.before;
+        damage.after = finding.after;
+    }
 }
 
 Result<> RowFeed::finish()

@@ -23,7 +23,10 @@ struct PreparedRow
 class RowFeed
 {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<RowFeed>> open(const ImportOptions &options);
+    /// A preview looks for damaged numbers too.
+    enum class Purpose { Preview, Write };
+    [[nodiscard]] static Result<std::unique_ptr<RowFeed>> open(const ImportOptions &options,
+                                                               Purpose purpose);
 
     /// Up to \p count rows; empty at the end.
     [[nodiscard]] Result<std::vector<PreparedRow>> next(std::size_t count);
@@ -35,12 +38,14 @@ public:
     /// rows, rejected and duplicates so far.
     [[nodiscard]] const ImportCounts &counts() const { return m_counts; }
     [[nodiscard]] const QList<RejectedRow> &rejected() const { return m_rejected; }
+    [[nodiscard]] QList<NumberDamage> damage() const { return m_damage.values(); }
     [[nodiscard]] const QStringList &samples() const { return m_samples; }
     [[nodiscard]] const QList<QStringList> &firstRows() const { return m_firstRows; }
 
 private:
     RowFeed() = default;
-    [[nodiscard]] tl::expected<CheckedRow, RowRejection> check(const QStringList &cells) const;
+    [[nodiscard]] tl::expected<CheckedRow, RowRejection> check(const QStringList &cells);
+    void note(const PhoneFinding &finding);
     [[nodiscard]] Result<> reject(const RowRejection &rejection, const QStringList &cells);
     [[nodiscard]] bool isNew(const CheckedRow &row);
     void sample(const QStringList &cells);
@@ -54,6 +59,9 @@ private:
     QList<RejectedRow> m_rejected;
     QString m_consentSource;
     bool m_agreed = false;
+    bool m_looksForDamage = false;
+    QList<PhoneFinding> m_findings; ///< of the row in hand
+    QMap<std::pair<qsizetype, PhoneRepair>, NumberDamage> m_damage;
     QStringList m_samples;
     QList<QStringList> m_firstRows;
 };

@@ -55,9 +55,10 @@ QByteArray byZeros(const QByteArray &bytes)
     }
     if (pairs < 2 || controls * 100 > pairs) // A program or a picture, not a text.
         return {};
-    if (oddZeros * 10 > pairs * 3 && evenZeros * 10 < pairs)
+    // In other scripts only commas, digits and line ends have one, but always on the same side.
+    if (oddZeros * 20 > pairs && evenZeros * 10 < oddZeros)
         return "UTF-16LE";
-    if (evenZeros * 10 > pairs * 3 && oddZeros * 10 < pairs)
+    if (evenZeros * 20 > pairs && oddZeros * 10 < evenZeros)
         return "UTF-16BE";
     return {};
 }
