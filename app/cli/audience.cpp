@@ -3,6 +3,8 @@
 
 #include "contacts/import/contactimport.h"
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace aic::cli {
 
 Result<QStringList> readAudienceFile(const Opened &opened, const QString &path,
@@ -51,6 +53,19 @@ Result<QStringList> readAudienceFile(const Opened &opened, const QString &path,
         if (!phone.isEmpty() || !userId.isEmpty())
             addresses.append(phone.isEmpty() ? userId : phone);
     }
+}
+
+Result<contacts::ContactFilter> readFilter(const Call &call, workspace::Workspace &space)
+{
+    if (!call.has(u"segment"_s))
+        return contacts::ContactFilter::tagged(call.value(u"tag"_s));
+    if (call.has(u"tag"_s))
+        return fail(ErrorCode::Invalid, u"Give one of --tag and --segment"_s);
+    const Result<contacts::Segment> segment
+        = await(space.segments().find(call.value(u"segment"_s)));
+    if (!segment)
+        return fail(segment.error());
+    return segment->filter;
 }
 
 } // namespace aic::cli

@@ -3,7 +3,9 @@
 
 #include <QStringList>
 
+#include "cli/command.h"
 #include "cli/session.h"
+#include "contacts/contact.h"
 
 namespace aic::cli {
 
@@ -12,5 +14,10 @@ namespace aic::cli {
 /// file without one is a number a line. Errors: Invalid, Storage.
 [[nodiscard]] Result<QStringList> readAudienceFile(const Opened &opened, const QString &path,
                                                    const QString &country);
+
+/// The people of --tag or --segment, everybody without them. Errors: Invalid for both at once,
+/// NotFound.
+[[nodiscard]] Result<contacts::ContactFilter> readFilter(const Call &call,
+                                                         workspace::Workspace &space);
 
 } // namespace aic::cli

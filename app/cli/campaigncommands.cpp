@@ -117,11 +117,15 @@ Result<campaigns::NewCampaign> readCampaign(const Call &call, const Opened &open
             return fail(ErrorCode::Invalid, u"--start needs a time such as 2030-01-31T09:00:00Z"_s);
         campaign.startAtMs = start.toMSecsSinceEpoch();
     }
-    if (call.has(u"tag"_s) == call.has(u"contacts"_s))
-        return fail(ErrorCode::Invalid, u"Give one of --tag and --contacts"_s);
-    if (call.has(u"tag"_s)) {
-        campaign.audience = contacts::ContactSelection::allBut(
-            contacts::ContactFilter{.tag = call.value(u"tag"_s)});
+    const int audiences
+        = int(call.has(u"tag"_s)) + int(call.has(u"segment"_s)) + int(call.has(u"contacts"_s));
+    if (audiences != 1)
+        return fail(ErrorCode::Invalid, u"Give one of --tag, --segment and --contacts"_s);
+    if (!call.has(u"contacts"_s)) {
+        const Result<contacts::ContactFilter> people = readFilter(call, opened.workspace());
+        if (!people)
+            return fail(people.error());
+        campaign.audience = contacts::ContactSelection::allBut(*people);
         return campaign;
     }
     const Result<QStringList> addresses
@@ -334,6 +338,7 @@ QList<Command> campaignCommands()
          u"Freeze an audience and everybody's message."_s,
          {{u"name"_s, u"Name of the campaign."_s, u"N"_s},
           {u"tag"_s, u"Everybody with this tag."_s, u"T"_s},
+          {u"segment"_s, u"Everybody of this saved segment."_s, u"NAME"_s},
           {u"contacts"_s, u"Everybody in this CSV file."_s, u"FILE"_s},
           {u"text"_s, u"A text with {{name}} and other fields."_s, u"T"_s},
           {u"template"_s, u"A template."_s, u"NAME"_s},

@@ -2,6 +2,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
+#include "cli/audience.h"
 #include "cli/command.h"
 #include "cli/session.h"
 #include "contacts/contactquery.h"
@@ -255,9 +256,16 @@ int listContacts(const Call &call)
     const Result<Opened> opened = openData(call);
     if (!opened)
         return call.out.fail(opened.error());
-    contacts::ContactFilter filter;
-    filter.search = call.value(u"search"_s);
-    filter.tag = call.value(u"tag"_s);
+    Result<contacts::ContactFilter> wanted = readFilter(call, opened->workspace());
+    if (!wanted)
+        return call.out.fail(wanted.error());
+    contacts::ContactFilter filter = *wanted;
+    if (call.has(u"segment"_s) && (call.has(u"search"_s) || call.has(u"availability"_s))) {
+        return call.out.fail({.code = ErrorCode::Invalid,
+                              .detail = u"--segment goes without --search and --availability"_s});
+    }
+    if (call.has(u"search"_s))
+        filter.search = call.value(u"search"_s);
     if (call.has(u"availability"_s)) {
         filter.availability = contacts::availabilityFromName(call.value(u"availability"_s));
         if (!filter.availability) {
@@ -329,10 +337,11 @@ int exportContacts(const Call &call)
     const Result<Opened> opened = openData(call);
     if (!opened)
         return call.out.fail(opened.error());
-    contacts::ContactFilter filter;
-    filter.tag = call.value(u"tag"_s);
+    const Result<contacts::ContactFilter> filter = readFilter(call, opened->workspace());
+    if (!filter)
+        return call.out.fail(filter.error());
     const Result<qint64> rows = await(contacts::exportContacts(
-        opened->workspace().database(), contacts::ContactSelection::allBut(filter),
+        opened->workspace().database(), contacts::ContactSelection::allBut(*filter),
         call.arguments.constFirst(), {}, *format));
     if (!rows)
         return call.out.fail(rows.error());
@@ -374,6 +383,7 @@ QList<Command> contactsCommands()
          u"List contacts."_s,
          {{u"search"_s, u"Part of any field."_s, u"TEXT"_s},
           {u"tag"_s, u"Only people with this tag."_s, u"T"_s},
+          {u"segment"_s, u"Only people of this saved segment."_s, u"NAME"_s},
           {u"availability"_s, u"Only people who are so."_s, u"A"_s},
           {u"limit"_s, u"At most so many (50)."_s, u"N"_s},
           {u"after"_s, u"Go on after this cursor."_s, u"CURSOR"_s}},
@@ -384,6 +394,7 @@ QList<Command> contactsCommands()
          u"FILE"_s,
          u"Write contacts to a CSV or vCard file."_s,
          {{u"tag"_s, u"Only people with this tag."_s, u"T"_s},
+          {u"segment"_s, u"Only people of this saved segment."_s, u"NAME"_s},
           {u"format"_s, u"csv or vcf (csv)."_s, u"FORMAT"_s}},
          1,
          1,

@@ -89,12 +89,16 @@ struct ContactRow
     QString username;
     QString company;
     QString email;
+    QString language;
     Consent consent = Consent::NotOptedIn;
     Availability availability = Availability::Unknown;
     std::optional<qint64> availabilityAtMs;
     int activity = kActivityNone;
     std::optional<qint64> activityAtMs;
+    qint64 createdAtMs = 0;
+    QString importName; ///< of the import that made the row
     QStringList tags;
+    QMap<QString, QString> fields;
 
     friend bool operator==(const ContactRow &, const ContactRow &) = default;
 };
@@ -112,27 +116,82 @@ enum class ContactChange {
 Q_DECLARE_FLAGS(ContactChanges, ContactChange)
 Q_DECLARE_OPERATORS_FOR_FLAGS(ContactChanges)
 
-/// Which people a list, a bulk operation or an audience means; empty parts don't restrict.
+/// One condition on people. Which tests a subject has, testsOf() tells.
+struct ContactRule
+{
+    enum class Subject { Tag, Availability, Consent, LastActivity, Company, Import, Field };
+    enum class Test {
+        Is,    ///< one of the values
+        IsNot, ///< none of them
+        Contains,
+        IsEmpty,
+        IsSet,
+        Within, ///< in the last days
+        Before, ///< not in the last days, but at some time
+    };
+
+    Subject subject = Subject::Tag;
+    Test test = Test::Is;
+    QString field; ///< the custom field's name, with Field
+    /// Tags, names of Availability or Consent, import numbers, texts.
+    QStringList values;
+    int days = 0;
+
+    [[nodiscard]] static QList<Test> testsOf(Subject subject);
+    [[nodiscard]] static ContactRule tagged(const QStringList &anyOf);
+    [[nodiscard]] static ContactRule isOneOf(const QList<Consent> &consents);
+    [[nodiscard]] static ContactRule importedWith(ImportId import);
+
+    /// False for one that is not filled in yet, which restricts nobody.
+    [[nodiscard]] bool isComplete() const;
+    friend bool operator==(const ContactRule &, const ContactRule &) = default;
+};
+
+/// Which people a list, a segment, a bulk operation or an audience means; empty parts don't
+/// restrict, and all parts must hold.
 struct ContactFilter
 {
     /// Words; each must stand somewhere in some field, whatever its case and accents.
     QString search;
-    QString tag;
     std::optional<Availability> availability;
-    std::optional<Consent> consent;
-    std::optional<ImportId> importId;
+    QList<ContactRule> rules;
+    bool anyRule = false; ///< one rule is enough, else all must hold
+    /// What the days of rules count back from; a filter with such rules needs it.
+    qint64 asOfMs = 0;
 
+    [[nodiscard]] static ContactFilter tagged(const QString &tag);
+    /// With the rules that restrict only, and \p nowMs where one of them looks at it.
+    [[nodiscard]] ContactFilter asOf(qint64 nowMs) const;
+    /// What can bring people into it or take them out.
+    [[nodiscard]] ContactChanges dependsOn() const;
     [[nodiscard]] bool isEmpty() const { return *this == ContactFilter(); }
     friend bool operator==(const ContactFilter &, const ContactFilter &) = default;
 };
 
-enum class ContactColumn { Name, Phone, Availability, Consent, LastActivity, Created };
+enum class ContactColumn {
+    Name,
+    Phone,
+    Availability,
+    Consent,
+    LastActivity,
+    Created,
+    Tags,
+    Company,
+    Email,
+    Username,
+    Language,
+    Import,
+    Field,
+};
 
 struct ContactSort
 {
     ContactColumn column = ContactColumn::Name;
     Qt::SortOrder order = Qt::AscendingOrder;
+    QString field = {}; ///< the custom field's name, with Field
 
+    /// What can move people in it.
+    [[nodiscard]] ContactChanges dependsOn() const;
     friend bool operator==(const ContactSort &, const ContactSort &) = default;
 };
 

@@ -262,26 +262,12 @@ void ContactIndex::takePage(int page, const std::shared_ptr<const Ids> &ids, boo
 
 bool ContactIndex::orderDependsOn(ContactChanges changes) const
 {
-    ContactChanges moving = ContactChange::Added | ContactChange::Removed | ContactChange::Details;
-    if (m_sort.column == ContactColumn::Availability)
-        moving |= ContactChange::Availability;
-    if (m_sort.column == ContactColumn::Consent)
-        moving |= ContactChange::Consent;
-    if (m_sort.column == ContactColumn::LastActivity)
-        moving |= ContactChange::Activity;
-    return bool(changes & moving);
+    return bool(changes & m_sort.dependsOn());
 }
 
 bool ContactIndex::listDependsOn(ContactChanges changes) const
 {
-    ContactChanges deciding;
-    if (!m_filter.tag.isEmpty() || !m_filter.search.isEmpty())
-        deciding |= ContactChange::Tags;
-    if (m_filter.availability)
-        deciding |= ContactChange::Availability;
-    if (m_filter.consent)
-        deciding |= ContactChange::Consent;
-    return orderDependsOn(changes) || (changes & deciding);
+    return bool(changes & (m_sort.dependsOn() | m_filter.dependsOn()));
 }
 
 void ContactIndex::applyChanges(const QList<ContactId> &ids, ContactChanges changes)

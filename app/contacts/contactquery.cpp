@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "contacts/contactorder_p.h"
+#include "contacts/contactrules_p.h"
 #include "contacts/contactsearch_p.h"
 #include "core/textfold.h"
 
@@ -15,31 +17,13 @@ namespace {
 
 using Ids = std::vector<qint64>;
 
-// Indexed by ContactColumn, then by order; each is answered by one covering index.
-const std::array<std::array<QByteArray, 2>, 6> kOrders{{
-    {"SELECT id FROM contacts ORDER BY sort_key, id",
-     "SELECT id FROM contacts ORDER BY sort_key DESC, id DESC"},
-    {"SELECT id FROM contacts ORDER BY phone, id",
-     "SELECT id FROM contacts ORDER BY phone DESC, id DESC"},
-    {"SELECT id FROM contacts ORDER BY availability, id",
-     "SELECT id FROM contacts ORDER BY availability DESC, id DESC"},
-    {"SELECT id FROM contacts ORDER BY consent, id",
-     "SELECT id FROM contacts ORDER BY consent DESC, id DESC"},
-    {"SELECT id FROM contacts ORDER BY activity_at_ms, id",
-     "SELECT id FROM contacts ORDER BY activity_at_ms DESC, id DESC"},
-    {"SELECT id FROM contacts ORDER BY id", "SELECT id FROM contacts ORDER BY id DESC"},
-}};
-
 const QByteArray kByAvailability
     = "SELECT id FROM contacts WHERE availability = :value ORDER BY id";
-const QByteArray kByConsent = "SELECT id FROM contacts WHERE consent = :value ORDER BY id";
-const QByteArray kByImport = "SELECT id FROM contacts WHERE import_id = :value ORDER BY id";
-const QByteArray kByTag = "SELECT contact_id FROM contact_tags WHERE tag_id = "
-                          "(SELECT id FROM tags WHERE folded = :value) ORDER BY contact_id";
 const QByteArray kExists = "SELECT 1 FROM contacts WHERE id = :id";
 const QByteArray kRow
     = "SELECT name, phone, user_id, username, company, email, consent, availability, "
-      "availability_at_ms, activity, activity_at_ms FROM contacts WHERE id = :id";
+      "availability_at_ms, activity, activity_at_ms, language, created_at_ms, "
+      "(SELECT i.name FROM imports i WHERE i.id = import_id) FROM contacts WHERE id = :id";
 const QByteArray kTags = "SELECT t.name FROM contact_tags ct JOIN tags t ON t.id = ct.tag_id "
                          "WHERE ct.contact_id = :id ORDER BY ct.tag_id";
 const QByteArray kWhole
@@ -53,6 +37,9 @@ const QByteArray kFields
     = "SELECT f.name, cf.value FROM contact_fields cf JOIN fields f ON f.id = cf.field_id "
       "WHERE cf.contact_id = :id";
 
+// Asking for each of more than these takes longer than reading who there is.
+constexpr std::size_t kManyNamed = 50'000;
+
 template <class Value>
 Result<Ids> idsWhere(Connection &connection, const QByteArray &sql, const Value &value)
 {
@@ -61,18 +48,6 @@ Result<Ids> idsWhere(Connection &connection, const QByteArray &sql, const Value 
         = connection.statement(sql).bind(":value", value).each([&ids](const Statement &row) {
               ids.push_back(row.integer(0));
           });
-    if (!read)
-        return fail(read.error());
-    return ids;
-}
-
-Result<Ids> everybodyBy(Connection &connection, const ContactSort &sort)
-{
-    const QByteArray &sql
-        = kOrders.at(std::size_t(sort.column)).at(sort.order == Qt::AscendingOrder ? 0 : 1);
-    Ids ids;
-    const Result<> read = connection.statement(sql).each(
-        [&ids](const Statement &row) { ids.push_back(row.integer(0)); });
     if (!read)
         return fail(read.error());
     return ids;
@@ -97,25 +72,27 @@ Result<Ids> filteredIds(Connection &connection, const ContactFilter &filter)
     Result<> done;
     if (!fold(filter.search).isEmpty())
         done = narrow(searchIds(connection, filter.search));
-    if (done && !filter.tag.isEmpty())
-        done = narrow(idsWhere(connection, kByTag, fold(filter.tag)));
     if (done && filter.availability)
         done = narrow(idsWhere(connection, kByAvailability, *filter.availability));
-    if (done && filter.consent)
-        done = narrow(idsWhere(connection, kByConsent, *filter.consent));
-    if (done && filter.importId)
-        done = narrow(idsWhere(connection, kByImport, *filter.importId));
+    if (!done)
+        return fail(done.error());
+    Result<std::optional<Ids>> ruled = idsOfRules(connection, filter);
+    if (!ruled)
+        return fail(ruled.error());
+    if (*ruled)
+        done = narrow(std::move(**ruled));
     if (!done)
         return fail(done.error());
     if (!found)
-        return everybodyBy(connection, {ContactColumn::Created, Qt::AscendingOrder});
+        return everybodyById(connection);
     return std::move(*found);
 }
 
 bool restricts(const ContactFilter &filter)
 {
-    return !fold(filter.search).isEmpty() || !filter.tag.isEmpty() || filter.availability
-           || filter.consent || filter.importId;
+    return !fold(filter.search).isEmpty() || filter.availability
+           || std::ranges::any_of(filter.rules,
+                                  [](const ContactRule &rule) { return rule.isComplete(); });
 }
 
 Result<bool> readTags(Connection &connection, qint64 id, QStringList &tags)
@@ -126,6 +103,13 @@ Result<bool> readTags(Connection &connection, qint64 id, QStringList &tags)
     if (!read)
         return fail(read.error());
     return true;
+}
+
+Result<> readFields(Connection &connection, qint64 id, QMap<QString, QString> &fields)
+{
+    fields.clear();
+    return connection.statement(kFields).bind(":id", id).each(
+        [&fields](const Statement &row) { fields.insert(row.text(0), row.text(1)); });
 }
 
 /// False when the person is gone.
@@ -162,10 +146,7 @@ Result<bool> readWhole(Connection &connection, qint64 id, Contact &contact)
         contact.phoneGiven = row.text(19);
         contact.availabilityDueMs = row.optionalInteger(20);
     }
-    contact.fields.clear();
-    const Result<> fields = connection.statement(kFields).bind(":id", id).each(
-        [&contact](const Statement &row) { contact.fields.insert(row.text(0), row.text(1)); });
-    if (!fields)
+    if (const Result<> fields = readFields(connection, id, contact.fields); !fields)
         return fail(fields.error());
     return readTags(connection, id, contact.tags);
 }
@@ -225,6 +206,13 @@ Result<Ids> selectedIds(Connection &connection, const ContactSelection &selectio
         return rest;
     }
     Ids there;
+    if (named.size() > kManyNamed) {
+        const Result<Ids> all = everybodyById(connection);
+        if (!all)
+            return all;
+        std::ranges::set_intersection(*all, named, std::back_inserter(there));
+        return there;
+    }
     for (const qint64 id : named) {
         Statement query = connection.statement(kExists);
         query.bind(":id", id);
@@ -265,7 +253,12 @@ Result<std::vector<ContactRow>> contactRows(Connection &connection, const Ids &i
             shown.availabilityAtMs = row.optionalInteger(8);
             shown.activity = int(row.integer(9));
             shown.activityAtMs = row.optionalInteger(10);
+            shown.language = row.text(11);
+            shown.createdAtMs = row.integer(12);
+            shown.importName = row.text(13);
         }
+        if (const Result<> fields = readFields(connection, id, shown.fields); !fields)
+            return fail(fields.error());
         if (const Result<bool> tags = readTags(connection, id, shown.tags); !tags)
             return fail(tags.error());
         rows.push_back(std::move(shown));
@@ -300,12 +293,8 @@ Result<> readContacts(Connection &connection, const Ids &ids,
 
 QList<QByteArray> listStatements()
 {
-    QList<QByteArray> all = searchStatements();
-    for (const auto &orders : kOrders)
-        all.append({orders.at(0), orders.at(1)});
-    all.append(
-        {kByAvailability, kByConsent, kByImport, kByTag, kExists, kRow, kTags, kWhole, kFields});
-    return all;
+    return searchStatements() + orderStatements() + ruleStatements()
+           + QList<QByteArray>{kExists, kRow, kTags, kWhole, kFields};
 }
 
 } // namespace aic::contacts

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contacts/contactstore.h"
 
+#include "contacts/bulkedit.h"
 #include "contacts/contactquery.h"
 #include "contacts/contactrows_p.h"
 #include "contacts/identities.h"
@@ -472,6 +473,11 @@ QFuture<Result<qint64>> ContactStore::ageAvailability()
 QFuture<Result<QList<Evidence>>> ContactStore::evidence(ContactId id)
 {
     return m_database.read([id](Connection &connection) { return evidenceOf(connection, id); });
+}
+
+std::unique_ptr<BulkEdit> ContactStore::newBulkEdit()
+{
+    return std::make_unique<BulkEdit>(m_database, *this, m_clock);
 }
 
 QFuture<Result<ContactId>> ContactStore::duplicateOf(const QString &phoneOrUserId,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+
 #include <QObject>
 
 #include "contacts/consents.h"
@@ -26,6 +28,8 @@ struct Removal
     qint64 id = 0;
     qint64 contacts = 0;
 };
+
+class BulkEdit;
 
 /// Everybody known. Futures finish when the change is on disk; continue them with a context.
 /// Errors: Storage; NotFound for an id that is gone; Invalid with the field; Conflict with the
@@ -75,6 +79,9 @@ public:
     [[nodiscard]] QFuture<Result<qint64>> ageAvailability();
     /// Newest first.
     [[nodiscard]] QFuture<Result<QList<Evidence>>> evidence(ContactId id);
+
+    /// For a change to many people in steps, with progress and Undo. Thread: the caller's.
+    [[nodiscard]] std::unique_ptr<BulkEdit> newBulkEdit();
 
     /// The person who has this phone or user ID already, an invalid id if nobody.
     [[nodiscard]] QFuture<Result<ContactId>> duplicateOf(const QString &phoneOrUserId,

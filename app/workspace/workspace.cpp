@@ -60,6 +60,7 @@ struct Workspace::Private
     std::unique_ptr<contacts::SuppressionList> suppressions;
     std::unique_ptr<contacts::PeopleMerging> merging;
     std::unique_ptr<contacts::PeopleErasure> erasure;
+    std::unique_ptr<contacts::Segments> segments;
     EventThread engine{"engine"};
     std::unique_ptr<EngineObjects> onEngine;
     std::unique_ptr<messaging::MessageStore> messages;
@@ -95,6 +96,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const DataDirectory &director
         = std::make_unique<contacts::SuppressionList>(db, *members->contacts, clock);
     members->merging = std::make_unique<contacts::PeopleMerging>(db, *members->contacts, clock);
     members->erasure = std::make_unique<contacts::PeopleErasure>(db, *members->contacts, clock);
+    members->segments = std::make_unique<contacts::Segments>(db, clock);
     members->engine.runAndWait([&] {
         members->onEngine = std::make_unique<EngineObjects>(db, *members->contacts, clock, place);
     });
@@ -153,6 +155,11 @@ AccountStore &Workspace::accounts()
 contacts::ContactStore &Workspace::contacts()
 {
     return *d->contacts;
+}
+
+contacts::Segments &Workspace::segments()
+{
+    return *d->segments;
 }
 
 contacts::ImportHistory &Workspace::imports()

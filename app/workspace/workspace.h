@@ -11,6 +11,7 @@
 #include "contacts/import/importhistory.h"
 #include "contacts/merging.h"
 #include "contacts/suppression.h"
+#include "contacts/segments.h"
 #include "core/clock.h"
 #include "core/eventthread.h"
 #include "messaging/messagestore.h"
@@ -58,6 +59,7 @@ public:
     [[nodiscard]] contacts::SuppressionList &suppressions();
     [[nodiscard]] contacts::PeopleMerging &merging();
     [[nodiscard]] contacts::PeopleErasure &erasure();
+    [[nodiscard]] contacts::Segments &segments();
     [[nodiscard]] messaging::MessageStore &messages();
     [[nodiscard]] messaging::Outbox &outbox();
     [[nodiscard]] campaigns::CampaignStore &campaigns();

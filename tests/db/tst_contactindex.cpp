@@ -137,6 +137,10 @@ void TestContactIndex::ordersHoldUpAndDown_data()
     QTest::newRow("consent") << ContactColumn::Consent;
     QTest::newRow("activity") << ContactColumn::LastActivity;
     QTest::newRow("created") << ContactColumn::Created;
+    QTest::newRow("company") << ContactColumn::Company;
+    QTest::newRow("email") << ContactColumn::Email;
+    QTest::newRow("tags") << ContactColumn::Tags;
+    QTest::newRow("imported with") << ContactColumn::Import;
 }
 
 void TestContactIndex::ordersHoldUpAndDown()
@@ -148,10 +152,19 @@ void TestContactIndex::ordersHoldUpAndDown()
         up.push_back(m_index->idAt(row));
     if (column == ContactColumn::Phone)
         QCOMPARE(names(1), QStringList{nameOf(kPeople - 1)});
+    QCOMPARE(up.size(), std::size_t(kPeople));
+    // People without anything to sort by stand at the end both ways.
+    std::size_t sorted = up.size();
+    if (column == ContactColumn::Company || column == ContactColumn::Tags)
+        sorted = 100;
+    else if (column == ContactColumn::Email || column == ContactColumn::Import)
+        sorted = 0;
     show({}, {column, Qt::DescendingOrder});
     QCOMPARE(m_index->size(), kPeople);
-    for (int row = 0; row < m_index->size(); ++row)
-        QCOMPARE(m_index->idAt(row), up[std::size_t(kPeople - 1 - row)]);
+    for (std::size_t row = 0; row < sorted; ++row)
+        QCOMPARE(m_index->idAt(int(row)), up[sorted - 1 - row]);
+    for (std::size_t row = sorted; row < up.size(); ++row)
+        QCOMPARE(m_index->idAt(int(row)), up[up.size() - 1 - (row - sorted)]);
     if (column == ContactColumn::Availability)
         QCOMPARE(m_index->rowAt(0)->availability, Availability::Available);
 }
@@ -178,7 +191,7 @@ void TestContactIndex::onlyPagesLookedAtAreRead()
 void TestContactIndex::filtersAreCombined()
 {
     ContactFilter filter;
-    filter.tag = u"thousand"_s;
+    filter = ContactFilter::tagged(u"thousand"_s);
     show(filter);
     QCOMPARE(m_index->size(), 100);
     QCOMPARE(names(2), (QStringList{nameOf(0), nameOf(1000)}));
@@ -189,7 +202,7 @@ void TestContactIndex::filtersAreCombined()
     // The first of them is found by the phone, +60199804000.
     show(filter, {ContactColumn::Name, Qt::DescendingOrder});
     QCOMPARE(names(1), QStringList{nameOf(96'000)});
-    filter.consent = Consent::OptedOut;
+    filter.rules.append(ContactRule::isOneOf({Consent::OptedOut}));
     show(filter);
     QCOMPARE(m_index->size(), 0);
 }
@@ -383,7 +396,11 @@ void TestContactIndex::queriesUseTheirIndexes()
     for (const QString &step : std::as_const(plan)) {
         QVERIFY2(!step.contains(u"TEMP B-TREE"_s), qPrintable(plan.join(u'\n')));
         // The table in the order of its own key is the order by creation; MATCH shows as a scan.
-        const bool isOwnOrder = step == u"SCAN contacts"_s && sql.contains("ORDER BY id");
+        // What no index serves is read in that order as well: every index costs each import.
+        const bool isOwnOrder
+            = (step == u"SCAN contacts"_s && sql.contains("ORDER BY id"))
+              || (step == u"SCAN contact_fields"_s && sql.contains("ORDER BY contact_id"))
+              || (step == u"SCAN contact_tags"_s && sql.contains("ORDER BY contact_id"));
         QVERIFY2(!step.startsWith(u"SCAN"_s) || step.contains(u"INDEX"_s) || isOwnOrder,
                  qPrintable(plan.join(u'\n')));
     }

@@ -287,9 +287,8 @@ void TestContactStore::allButLeavesTheRestAlone()
     for (int i = 0; i < 5; ++i)
         ids << m_base->add(u"N%1"_s.arg(i), u"+6012555010%1"_s.arg(i));
     m_base->store().tag(ContactSelection::of({ids[0], ids[1], ids[2]}), u"a"_s).waitForFinished();
-    ContactFilter tagged;
-    tagged.tag = u"A"_s;
-    const ContactSelection selection = ContactSelection::allBut(tagged, {ids[1]});
+    const ContactSelection selection
+        = ContactSelection::allBut(ContactFilter::tagged(u"A"_s), {ids[1]});
     QCOMPARE(m_base->store().count(selection).result().value(), 2);
     QCOMPARE(m_base->store().tag(selection, u"b"_s).result().value(), 2);
     QCOMPARE(get(ids[1]).tags, QStringList{u"a"_s});

@@ -203,6 +203,10 @@ void TestCli::theMainJobWithoutASecretOnDisk()
                              u"Flow"_s, u"--text"_s, u"Hi {{first_name}}, {{order}} is ready."_s});
     QVERIFY2(created.code == 0, created.errors.constData());
     QCOMPARE(created.last().value(u"recipients"_s).toInt(), 2);
+    QCOMPARE(run({u"campaign"_s, u"create"_s, u"--name"_s, u"None"_s, u"--segment"_s, u"None"_s,
+                  u"--text"_s, u"Hi"_s})
+                 .code,
+             2);
     const QString id = created.last().value(u"campaign_id"_s).toString();
     const Ran ran = run({u"campaign"_s, u"run"_s, id});
     QVERIFY2(ran.code == 0, ran.errors.constData());

@@ -3,7 +3,9 @@
 
 #include <QFileDialog>
 
+#include "contacts/bulkedit.h"
 #include "core/deliver.h"
+#include "ui/contacts/progressdialog.h"
 #include "ui/contacts/tagdialog.h"
 #include "ui/support/errortext.h"
 #include "ui/theme/theme.h"
@@ -14,15 +16,7 @@ namespace aic::ui {
 
 using namespace Qt::StringLiterals;
 using contacts::Consent;
-using contacts::Contact;
 using contacts::ContactSelection;
-
-namespace {
-
-/// The state before is kept for this many people; more than that changes without Undo.
-constexpr qsizetype kMostForUndo = 10'000;
-
-} // namespace
 
 ContactActions::ContactActions(const Theme &theme, contacts::ContactStore &store, ToastHost &toasts,
                                ContactExporter exporter, QWidget *window)
@@ -65,19 +59,44 @@ void ContactActions::undoLast()
         undo();
 }
 
-void ContactActions::withPeople(const ContactSelection &selection,
-                                const std::function<void(const QList<Contact> &)> &next)
+void ContactActions::offerUndo(const Undo &undo)
 {
-    if (selection.everybody || selection.ids.size() > kMostForUndo) {
-        next({});
-        return;
-    }
-    deliver(m_store.get(selection.ids), this, [this, next](const Result<QList<Contact>> &people) {
-        if (people)
-            next(*people);
+    m_undo = undo;
+    ++m_undoNumber;
+}
+
+void ContactActions::run(const Words &words, const std::function<void(contacts::BulkEdit &)> &begin)
+{
+    contacts::BulkEdit *edit = m_store.newBulkEdit().release();
+    edit->setParent(this);
+    auto *progress = new ProgressDialog(m_theme, words.doing, true, m_window);
+    connect(edit, &contacts::BulkEdit::progressed, progress, &ProgressDialog::setProgress);
+    connect(progress, &ProgressDialog::cancelRequested, edit, &contacts::BulkEdit::cancel);
+    const auto end = [edit, progress] {
+        progress->finish();
+        edit->deleteLater();
+    };
+    connect(edit, &contacts::BulkEdit::failed, this, [this, end, words](const Error &error) {
+        end();
+        if (error.code == ErrorCode::Cancelled)
+            m_toasts.show({Tone::Info, tr("Cancelled"), tr("Everything is as it was."), {}, {}});
         else
-            tellError(tr("Nothing was changed"), people.error());
+            tellError(words.failed, error);
     });
+    connect(edit, &contacts::BulkEdit::done, this,
+            [this, end, words](const std::shared_ptr<const contacts::BulkChange> &change) {
+                end();
+                if (words.done.isEmpty())
+                    return;
+                const auto count = static_cast<int>(change->people.size());
+                const auto undo = [this, change] {
+                    run({tr("Undoing"), {}, tr("Not undone")},
+                        [change](contacts::BulkEdit &back) { back.takeBack(change); });
+                };
+                tellDone(words.done, tr("%n contacts", nullptr, count),
+                         count == 0 ? Undo() : Undo(undo));
+            });
+    begin(*edit);
 }
 
 void ContactActions::remove(const ContactSelection &selection, qint64 count)
@@ -97,8 +116,10 @@ void ContactActions::remove(const ContactSelection &selection, qint64 count)
 
 void ContactActions::removeNow(const ContactSelection &selection)
 {
+    auto *waiting = new ProgressDialog(m_theme, tr("Deleting contacts"), false, m_window);
     deliver(m_store.remove(selection), this,
-            [this, selection](const Result<contacts::Removal> &removal) {
+            [this, waiting, selection](const Result<contacts::Removal> &removal) {
+                waiting->finish();
                 if (!removal) {
                     tellError(tr("Contacts not deleted"), removal.error());
                     return;
@@ -106,68 +127,49 @@ void ContactActions::removeNow(const ContactSelection &selection)
                 Q_EMIT removed(selection);
                 tellDone(tr("Contacts deleted"),
                          tr("%n contacts", nullptr, static_cast<int>(removal->contacts)),
-                         [this, gone = *removal] {
-                             deliver(m_store.restore(gone), this, [this](const Result<> &restored) {
-                                 if (!restored)
-                                     tellError(tr("Contacts not restored"), restored.error());
-                             });
-                         });
+                         [this, gone = *removal] { restore(gone); });
             });
 }
 
-void ContactActions::optOut(const ContactSelection &selection, qint64 count)
+void ContactActions::restore(const contacts::Removal &removal)
 {
-    if (!selection.everybody && selection.ids.size() <= kMostForUndo) {
-        optOutNow(selection);
-        return;
-    }
-    // Without Undo it is asked for first.
-    auto *question = new ConfirmDialog(
-        m_theme, tr("Mark %n contacts as opted out?", nullptr, static_cast<int>(count)),
-        tr("They get no messages and no calls any more. For so many people this can't be undone "
-           "in one step."),
-        m_window);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setSafeChoice(tr("Cancel"));
-    question->setDangerChoice(u"bell-off"_s, tr("Mark as opted out"));
-    connect(question, &QDialog::accepted, this, [this, selection] { optOutNow(selection); });
-    question->open();
+    auto *waiting = new ProgressDialog(m_theme, tr("Undoing"), false, m_window);
+    deliver(m_store.restore(removal), this, [this, waiting](const Result<> &restored) {
+        waiting->finish();
+        if (!restored)
+            tellError(tr("Contacts not restored"), restored.error());
+    });
 }
 
-void ContactActions::optOutNow(const ContactSelection &selection)
+void ContactActions::optOut(const ContactSelection &selection)
 {
-    withPeople(selection, [this, selection](const QList<Contact> &before) {
-        deliver(m_store.setConsent(selection, Consent::OptedOut, u"manual"_s), this,
-                [this, before](const Result<qint64> &changed) {
-                    if (!changed) {
-                        tellError(tr("Nothing was changed"), changed.error());
-                        return;
-                    }
-                    const auto undo = [this, before] {
-                        for (const Contact &person : before) {
-                            if (person.consent == Consent::OptedOut)
-                                continue;
-                            deliver(m_store.setConsent(ContactSelection::of({person.id}),
-                                                       person.consent, person.consentSource),
-                                    this, [this](const Result<qint64> &back) {
-                                        if (!back)
-                                            tellError(tr("Not undone"), back.error());
-                                    });
-                        }
-                    };
-                    tellDone(tr("Marked as opted out"),
-                             tr("%n contacts", nullptr, static_cast<int>(*changed)),
-                             before.isEmpty() ? Undo() : Undo(undo));
-                });
-    });
+    run({tr("Marking as opted out"), tr("Marked as opted out"), tr("Nothing was changed")},
+        [selection](contacts::BulkEdit &edit) {
+            edit.setConsent(selection, Consent::OptedOut, u"manual"_s);
+        });
 }
 
 void ContactActions::addTag(const ContactSelection &selection)
 {
-    auto *dialog = new TagDialog(m_theme, m_window);
+    askTag(tr("Add tag"), [this, selection](const QString &tag) {
+        run({tr("Adding tag"), tr("Tag added"), tr("Tag not added")},
+            [selection, tag](contacts::BulkEdit &edit) { edit.addTag(selection, tag); });
+    });
+}
+
+void ContactActions::removeTag(const ContactSelection &selection)
+{
+    askTag(tr("Remove tag"), [this, selection](const QString &tag) {
+        run({tr("Removing tag"), tr("Tag removed"), tr("Tag not removed")},
+            [selection, tag](contacts::BulkEdit &edit) { edit.removeTag(selection, tag); });
+    });
+}
+
+void ContactActions::askTag(const QString &title, const std::function<void(const QString &)> &next)
+{
+    auto *dialog = new TagDialog(m_theme, title, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &TagDialog::tagChosen, this,
-            [this, selection](const QString &tag) { writeTag(selection, tag); });
+    connect(dialog, &TagDialog::tagChosen, this, next);
     deliver(m_store.tags(), dialog, [dialog](const Result<QList<contacts::TagCount>> &known) {
         QStringList names;
         for (const contacts::TagCount &tag : known.value_or(QList<contacts::TagCount>()))
@@ -175,33 +177,6 @@ void ContactActions::addTag(const ContactSelection &selection)
         dialog->setKnownTags(names);
     });
     dialog->open();
-}
-
-void ContactActions::writeTag(const ContactSelection &selection, const QString &tag)
-{
-    withPeople(selection, [this, selection, tag](const QList<Contact> &before) {
-        QList<ContactId> without;
-        for (const Contact &person : before) {
-            if (!person.tags.contains(tag, Qt::CaseInsensitive))
-                without.append(person.id);
-        }
-        deliver(
-            m_store.tag(selection, tag), this, [this, without, tag](const Result<qint64> &changed) {
-                if (!changed) {
-                    tellError(tr("Tag not added"), changed.error());
-                    return;
-                }
-                const auto undo = [this, without, tag] {
-                    deliver(m_store.untag(ContactSelection::of(without), tag), this,
-                            [this](const Result<qint64> &back) {
-                                if (!back)
-                                    tellError(tr("Not undone"), back.error());
-                            });
-                };
-                tellDone(tr("Tag added"), tr("%n contacts", nullptr, static_cast<int>(*changed)),
-                         without.isEmpty() ? Undo() : Undo(undo));
-            });
-    });
 }
 
 void ContactActions::exportTo(const ContactSelection &selection)
@@ -219,17 +194,20 @@ void ContactActions::exportTo(const ContactSelection &selection)
 
 void ContactActions::writeFile(const ContactSelection &selection, const QString &filePath)
 {
-    deliver(m_exporter(selection, filePath), this, [this, filePath](const Result<qint64> &rows) {
-        if (!rows) {
-            tellError(tr("Contacts not exported"), rows.error());
-            return;
-        }
-        m_toasts.show({Tone::Success,
-                       tr("Contacts exported"),
-                       tr("%1 to %2").arg(*rows).arg(filePath),
-                       {},
-                       {}});
-    });
+    auto *waiting = new ProgressDialog(m_theme, tr("Exporting contacts"), false, m_window);
+    deliver(m_exporter(selection, filePath), this,
+            [this, waiting, filePath](const Result<qint64> &rows) {
+                waiting->finish();
+                if (!rows) {
+                    tellError(tr("Contacts not exported"), rows.error());
+                    return;
+                }
+                m_toasts.show({Tone::Success,
+                               tr("Contacts exported"),
+                               tr("%1 to %2").arg(*rows).arg(filePath),
+                               {},
+                               {}});
+            });
 }
 
 } // namespace aic::ui

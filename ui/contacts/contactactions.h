@@ -32,9 +32,13 @@ public:
 
     [[nodiscard]] bool canExport() const { return bool(m_exporter); }
     void remove(const contacts::ContactSelection &selection, qint64 count);
-    void optOut(const contacts::ContactSelection &selection, qint64 count);
+    void optOut(const contacts::ContactSelection &selection);
     void addTag(const contacts::ContactSelection &selection);
+    void removeTag(const contacts::ContactSelection &selection);
     void exportTo(const contacts::ContactSelection &selection);
+    using Undo = std::function<void()>;
+    /// What undoLast() does next, for a change that needs no toast.
+    void offerUndo(const Undo &undo);
     /// The newest of them, once.
     void undoLast();
     void tellError(const QString &title, const Error &error);
@@ -44,16 +48,21 @@ Q_SIGNALS:
     void removed(const aic::contacts::ContactSelection &selection);
 
 private:
-    using Undo = std::function<void()>;
+    /// What a change to many is called while it runs, afterwards (empty: nothing is told), and when
+    /// it failed.
+    struct Words
+    {
+        QString doing;
+        QString done;
+        QString failed;
+    };
 
+    void run(const Words &words, const std::function<void(contacts::BulkEdit &)> &begin);
     void removeNow(const contacts::ContactSelection &selection);
-    void optOutNow(const contacts::ContactSelection &selection);
-    void writeTag(const contacts::ContactSelection &selection, const QString &tag);
+    void restore(const contacts::Removal &removal);
+    void askTag(const QString &title, const std::function<void(const QString &)> &next);
     void writeFile(const contacts::ContactSelection &selection, const QString &filePath);
     void tellDone(const QString &title, const QString &detail, const Undo &undo);
-    /// What they were before, where few enough are named.
-    void withPeople(const contacts::ContactSelection &selection,
-                    const std::function<void(const QList<contacts::Contact> &)> &next);
 
     const Theme &m_theme;
     contacts::ContactStore &m_store;

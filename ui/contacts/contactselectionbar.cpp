@@ -20,6 +20,7 @@ ContactSelectionBar::ContactSelectionBar(const Theme &theme, bool canExport, QWi
     , m_count(new Label({}, LabelRole::Strong, LabelTone::Text1, this))
     , m_all(new Button(theme, ButtonVariant::Link, {}, tr("Select all"), this))
     , m_send(new Button(theme, ButtonVariant::Primary, u"send"_s, tr("Send message"), this))
+    , m_call(new Button(theme, ButtonVariant::Ghost, u"phone"_s, tr("Call in turn"), this))
     , m_tag(new Button(theme, ButtonVariant::Ghost, u"tag"_s, tr("Add tag"), this))
     , m_export(new Button(theme, ButtonVariant::Ghost, u"download"_s, tr("Export"), this))
     , m_more(Button::iconOnly(theme, u"ellipsis"_s, tr("More actions"), this))
@@ -35,6 +36,7 @@ ContactSelectionBar::ContactSelectionBar(const Theme &theme, bool canExport, QWi
     row->addWidget(m_all);
     row->addStretch();
     row->addWidget(m_send);
+    row->addWidget(m_call);
     row->addWidget(m_tag);
     row->addWidget(m_export);
     row->addWidget(m_more);
@@ -47,6 +49,7 @@ ContactSelectionBar::ContactSelectionBar(const Theme &theme, bool canExport, QWi
 
     m_send->setShortcutHint(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M));
     m_tag->setShortcutHint(QKeySequence(Qt::CTRL | Qt::Key_T));
+    m_call->setDisabledReason(tr("This version can't place calls yet."));
     m_export->setVisible(canExport);
     connect(m_all, &QPushButton::clicked, this, &ContactSelectionBar::selectAllRequested);
     connect(m_send, &QPushButton::clicked, this, &ContactSelectionBar::sendRequested);
@@ -73,6 +76,7 @@ void ContactSelectionBar::setWidthClass(WidthClass widthClass)
     m_widthClass = widthClass;
     const bool labels = widthClass >= WidthClass::L;
     const bool narrow = widthClass == WidthClass::S;
+    m_call->setVisible(!narrow);
     m_tag->setIconOnly(!labels);
     m_export->setIconOnly(!labels);
     m_tag->setVisible(!narrow);
@@ -94,6 +98,8 @@ void ContactSelectionBar::openMore()
                             &ContactSelectionBar::exportRequested);
         }
     }
+    menu->addAction(m_theme.icon(u"minus"_s), tr("Remove tag"), this,
+                    &ContactSelectionBar::removeTagRequested);
     menu->addAction(m_theme.icon(u"bell-off"_s), tr("Mark as opted out"), this,
                     &ContactSelectionBar::optOutRequested);
     menu->addSeparator();

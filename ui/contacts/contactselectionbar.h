@@ -27,6 +27,7 @@ Q_SIGNALS:
     void selectAllRequested();
     void sendRequested();
     void addTagRequested();
+    void removeTagRequested();
     void exportRequested();
     void optOutRequested();
     void deleteRequested();
@@ -40,6 +41,7 @@ private:
     Label *m_count;
     Button *m_all;
     Button *m_send;
+    Button *m_call;
     Button *m_tag;
     Button *m_export;
     Button *m_more;

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/contacts/contactspage.h"
 
-#include <numeric>
-
-#include <QActionGroup>
 #include <QDragEnterEvent>
-#include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
 #include <QMimeData>
@@ -14,19 +10,21 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "contacts/import/importhistory.h"
 #include "core/deliver.h"
 #include "ui/contacts/contactdialog.h"
+#include "ui/contacts/contactfilterpanel.h"
 #include "ui/contacts/contactpanel.h"
 #include "ui/contacts/contactselectionbar.h"
 #include "ui/contacts/contacttable.h"
+#include "ui/contacts/contacttoolbar.h"
 #include "ui/contacts/importhistorydialog.h"
+#include "ui/contacts/segmentactions.h"
 #include "ui/models/contacttablemodel.h"
-#include "ui/support/contacttext.h"
 #include "ui/support/errortext.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/detailhost.h"
-#include "ui/widgets/filterchips.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/skeletonrows.h"
 #include "ui/widgets/statepanel.h"
@@ -36,29 +34,10 @@ namespace aic::ui {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using contacts::Availability;
-using contacts::Consent;
 using contacts::Contact;
 using contacts::ContactSelection;
 
 namespace {
-
-constexpr int kSearchWidth = 288;
-
-/// By chip.
-std::optional<Availability> availabilityOf(int chip)
-{
-    switch (chip) {
-    case 1:
-        return Availability::Available;
-    case 2:
-        return Availability::Unknown;
-    case 3:
-        return Availability::OptedOut;
-    default:
-        return std::nullopt;
-    }
-}
 
 QString droppedFile(const QMimeData &data)
 {
@@ -85,17 +64,20 @@ ContactsPage::ContactsPage(const Theme &theme, contacts::ContactStore &store,
     , m_actions(new ContactActions(theme, store, toasts, m_context.exporter, this))
 {
     setAcceptDrops(true);
+    if (m_context.segments) {
+        m_segments = new SegmentActions(theme, *m_context.segments, store, clock, toasts, this);
+    }
     buildHeader();
     contentLayout()->addWidget(makeToolbar());
     contentLayout()->addWidget(makeList(), 1);
     makePanel();
     addShortcuts();
-    setSearchField(m_search);
-    setRegions({m_toolbar, m_table, m_bar, m_panel});
+    setSearchField(&m_toolbar->search());
+    setRegions({m_toolbar, m_filters, m_table, m_bar, m_panel});
 
-    m_searchTimer.setSingleShot(true);
-    m_searchTimer.setInterval(30ms);
-    connect(&m_searchTimer, &QTimer::timeout, this, &ContactsPage::applyFilter);
+    m_filterTimer.setSingleShot(true);
+    m_filterTimer.setInterval(200ms);
+    connect(&m_filterTimer, &QTimer::timeout, this, &ContactsPage::applyFilter);
     m_countsTimer.setSingleShot(true);
     m_countsTimer.setInterval(250ms);
     connect(&m_countsTimer, &QTimer::timeout, this, &ContactsPage::loadCounts);
@@ -117,6 +99,10 @@ ContactsPage::ContactsPage(const Theme &theme, contacts::ContactStore &store,
     });
     connect(this, &Page::widthClassChanged, this, &ContactsPage::applyWidthClass);
 
+    if (m_context.settings) {
+        m_table->setView(
+            ContactView::fromBytes(m_context.settings->bytes(settings::Key::ContactColumns)));
+    }
     applyWidthClass();
     showChosen();
     showState();
@@ -139,48 +125,36 @@ void ContactsPage::buildHeader()
 
 QWidget *ContactsPage::makeToolbar()
 {
-    m_toolbar = new QWidget;
-    auto *outer = new QVBoxLayout(m_toolbar);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->setSpacing(0);
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(20, 10, 20, 10);
-    row->setSpacing(12);
-    m_search = new SearchField(theme(), tr("Search contacts"), m_toolbar);
-    row->addWidget(m_search, 1);
-    m_chips = new FilterChips(theme(), tr("Filters"), FilterChips::Look::Filter, m_toolbar);
-    for (const QString &chip : {tr("All"), tr("Available"), tr("Unknown"), tr("Opted out")})
-        m_chips->addChip(chip);
-    row->addWidget(m_chips);
-    row->addStretch();
-    m_moreFilters = Button::iconOnly(theme(), u"list-filter"_s, tr("More filters"), m_toolbar);
-    row->addWidget(m_moreFilters);
-    auto *imports
-        = Button::iconOnly(theme(), u"file-spreadsheet"_s, tr("Import history"), m_toolbar);
-    imports->setVisible(m_context.imports != nullptr);
-    row->addWidget(imports);
-    connect(imports, &QPushButton::clicked, this, &ContactsPage::openImportHistory);
-    outer->addLayout(row);
-    auto *line = new QFrame(m_toolbar);
-    line->setProperty("line", u"horizontal"_s);
-    outer->addWidget(line);
+    m_top = new QWidget;
+    auto *layout = new QVBoxLayout(m_top);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_toolbar = new ContactToolbar(theme(), m_top);
+    m_filters = new ContactFilterPanel(theme(), m_top);
+    m_filters->hide();
+    layout->addWidget(m_toolbar);
+    layout->addWidget(m_filters);
+    m_toolbar->imports().setVisible(m_context.imports != nullptr);
+    m_toolbar->segments().setVisible(m_segments != nullptr);
 
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
-        if (text.isEmpty())
-            applyFilter();
-        else
-            m_searchTimer.start();
-    });
-    connect(m_search, &SearchField::left, this,
+    connect(m_toolbar, &ContactToolbar::edited, this, &ContactsPage::applyFilter);
+    connect(m_toolbar, &ContactToolbar::left, this,
             [this] { m_table->setFocus(Qt::OtherFocusReason); });
-    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+    connect(m_toolbar, &ContactToolbar::confirmed, this, [this] {
         m_table->setFocus(Qt::OtherFocusReason);
         if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
             m_table->setCurrentIndex(m_model->index(0, ContactTableModel::Name));
     });
-    connect(m_chips, &FilterChips::currentChanged, this, &ContactsPage::applyFilter);
-    connect(m_moreFilters, &QPushButton::clicked, this, &ContactsPage::openMoreFilters);
-    return m_toolbar;
+    connect(&m_toolbar->imports(), &QPushButton::clicked, this, &ContactsPage::openImportHistory);
+    connect(&m_toolbar->columns(), &QPushButton::clicked, this, &ContactsPage::openColumns);
+    connect(&m_toolbar->moreFilters(), &QPushButton::clicked, this,
+            [this] { showFilters(!m_filters->isVisible()); });
+    connect(m_filters, &ContactFilterPanel::rulesChanged, this, [this] { m_filterTimer.start(); });
+    connect(m_filters, &ContactFilterPanel::closeRequested, this, [this] { showFilters(false); });
+    connect(m_filters, &ContactFilterPanel::clearRequested, this, [this] { clearFilter(false); });
+    if (m_segments)
+        connectSegments();
+    return m_top;
 }
 
 QWidget *ContactsPage::makeList()
@@ -203,7 +177,7 @@ QWidget *ContactsPage::makeList()
             &ContactsPage::createNew);
     m_noMatch = new EmptyState(theme(), u"search"_s);
     connect(m_noMatch->addSecondaryAction(u"x"_s, tr("Clear search")), &QPushButton::clicked, this,
-            &ContactsPage::clearFilter);
+            [this] { clearFilter(true); });
     m_failed = new ErrorState(theme());
     connect(m_failed, &ErrorState::tryAgainRequested, this, &ContactsPage::refresh);
     for (QWidget *state : {m_list, m_skeleton, static_cast<QWidget *>(m_empty),
@@ -212,12 +186,14 @@ QWidget *ContactsPage::makeList()
     }
 
     connect(m_table, &ContactTable::sortRequested, this, [this](int column, Qt::SortOrder order) {
-        m_table->setSortShown(column, order);
-        m_model->sort(column, order);
+        ContactView view = m_table->view();
+        view.sorted = m_model->columnAt(column);
+        view.order = order;
+        setView(view);
     });
+    connect(m_table, &ContactTable::viewChanged, this, &ContactsPage::keepView);
+    connect(m_table, &ContactTable::cellEdited, this, &ContactsPage::saveCell);
     connect(m_table, &ContactTable::opened, this, &ContactsPage::openPanel);
-    connect(m_table, &ContactTable::editRequested, this,
-            [this] { editContact(m_table->currentContact()); });
     connect(m_table, &ContactTable::undoRequested, m_actions, &ContactActions::undoLast);
     connect(m_table, &ContactTable::menuRequested, this, &ContactsPage::openRowMenu);
     connect(m_table, &ContactTable::deleteRequested, this, [this] {
@@ -235,10 +211,12 @@ QWidget *ContactsPage::makeList()
             [this] { Q_EMIT sendMessageRequested(m_model->selection()); });
     connect(m_bar, &ContactSelectionBar::addTagRequested, this,
             [this] { m_actions->addTag(m_model->selection()); });
+    connect(m_bar, &ContactSelectionBar::removeTagRequested, this,
+            [this] { m_actions->removeTag(m_model->selection()); });
     connect(m_bar, &ContactSelectionBar::exportRequested, this,
             [this] { m_actions->exportTo(m_model->selection()); });
     connect(m_bar, &ContactSelectionBar::optOutRequested, this,
-            [this] { m_actions->optOut(m_model->selection(), m_model->chosenCount()); });
+            [this] { m_actions->optOut(m_model->selection()); });
     connect(m_bar, &ContactSelectionBar::deleteRequested, this,
             [this] { m_actions->remove(m_model->selection(), m_model->chosenCount()); });
     return m_stack;
@@ -290,102 +268,27 @@ void ContactsPage::applyWidthClass()
     const bool narrow = width == WidthClass::S;
     m_import->setIconOnly(narrow);
     m_add->setIconOnly(narrow);
-    m_chips->setCollapsed(width < WidthClass::XL);
-    m_search->setMaximumWidth(width >= WidthClass::L ? theme().px(kSearchWidth) : QWIDGETSIZE_MAX);
-    // The outer layout's first item is the row.
-    m_toolbar->layout()->itemAt(0)->layout()->setContentsMargins(padding(), 10, padding(), 10);
+    m_toolbar->setWidthClass(width, padding());
     m_table->setWidthClass(width);
     m_bar->setWidthClass(width);
-}
-
-void ContactsPage::applyFilter()
-{
-    m_searchTimer.stop();
-    m_filter.search = m_search->text().trimmed();
-    m_filter.availability = availabilityOf(m_chips->currentIndex());
-    const bool more = !m_filter.tag.isEmpty() || m_filter.consent.has_value();
-    m_moreFilters->setIconToken(more ? Token::AccentText : Token::Text2);
-    m_moreFilters->setAccessibleDescription(more ? tr("Filters are set") : QString());
-    m_model->setFilter(m_filter);
-}
-
-void ContactsPage::clearFilter()
-{
-    m_filter = {};
-    {
-        const QSignalBlocker search(m_search);
-        const QSignalBlocker chips(m_chips);
-        m_search->clear();
-        m_chips->setCurrentIndex(0);
-    }
-    m_search->setFocus(Qt::OtherFocusReason);
-    applyFilter();
-}
-
-void ContactsPage::openMoreFilters()
-{
-    deliver(m_store.tags(), this, [this](const Result<QList<contacts::TagCount>> &tags) {
-        auto *menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        fillFilterMenu(*menu, tags.value_or(QList<contacts::TagCount>()));
-        menu->popup(m_moreFilters->mapToGlobal(QPoint(0, m_moreFilters->height() + 4)));
-    });
-}
-
-void ContactsPage::fillFilterMenu(QMenu &menu, const QList<contacts::TagCount> &tags)
-{
-    const auto choice = [this](QMenu &into, QActionGroup &group, const QString &text, bool on,
-                               const std::function<void()> &apply) {
-        QAction *action = into.addAction(text);
-        action->setCheckable(true);
-        action->setChecked(on);
-        group.addAction(action);
-        connect(action, &QAction::triggered, this, [this, apply] {
-            apply();
-            applyFilter();
-        });
-    };
-    QMenu *consent = menu.addMenu(theme().icon(u"badge-check"_s), tr("Consent"));
-    auto *consents = new QActionGroup(consent);
-    choice(*consent, *consents, tr("Any consent"), !m_filter.consent,
-           [this] { m_filter.consent.reset(); });
-    for (const Consent value : {Consent::OptedIn, Consent::NotOptedIn, Consent::OptedOut}) {
-        choice(*consent, *consents, consentText(value), m_filter.consent == value,
-               [this, value] { m_filter.consent = value; });
-    }
-    QMenu *tag = menu.addMenu(theme().icon(u"tag"_s), tr("Tags"));
-    tag->setEnabled(!tags.isEmpty());
-    auto *group = new QActionGroup(tag);
-    choice(*tag, *group, tr("Any tag"), m_filter.tag.isEmpty(), [this] { m_filter.tag.clear(); });
-    for (const contacts::TagCount &known : tags) {
-        // An ampersand in a tag must not become a mnemonic.
-        QString text = known.name;
-        text.replace(u'&', u"&&"_s);
-        choice(*tag, *group, text, m_filter.tag == known.name,
-               [this, name = known.name] { m_filter.tag = name; });
-    }
-    menu.addSeparator();
-    QAction *clear = menu.addAction(theme().icon(u"x"_s), tr("Clear filters"), this,
-                                    &ContactsPage::clearFilter);
-    clear->setEnabled(!m_filter.isEmpty());
 }
 
 void ContactsPage::loadCounts()
 {
     deliver(m_store.availabilityCounts(), this, [this](const Result<QList<qint64>> &counts) {
-        if (!counts)
-            return;
-        m_chips->setCount(0, std::accumulate(counts->cbegin(), counts->cend(), qint64(0)));
-        for (int chip = 1; chip < m_chips->count(); ++chip)
-            m_chips->setCount(chip, counts->value(static_cast<int>(*availabilityOf(chip))));
+        if (counts)
+            m_toolbar->setCounts(*counts);
     });
 }
 
 void ContactsPage::refresh()
 {
     m_error.reset();
-    const contacts::ContactSort first{contacts::ContactColumn::LastActivity, Qt::DescendingOrder};
-    m_index.setQuery(m_filter, m_everLoaded ? m_index.sort() : first);
+    const ContactView &view = m_table->view();
+    m_filter = m_filter.asOf(m_clock.nowMs());
+    m_index.setQuery(
+        m_filter,
+        ContactTableModel::sortBy(view.sorted, view.order).value_or(contacts::ContactSort()));
     loadCounts();
     showState();
 }
@@ -435,7 +338,7 @@ void ContactsPage::showState()
         shown = m_noMatch;
     }
     const bool empty = shown == m_empty;
-    m_toolbar->setVisible(!empty);
+    m_top->setVisible(!empty);
     m_stack->setCurrentWidget(shown);
     if (count == 0)
         m_panel->setContact({});
@@ -530,12 +433,14 @@ void ContactsPage::openMenu(const ContactSelection &people, qint64 count, const 
                     [this, people] { Q_EMIT sendMessageRequested(people); });
     menu->addAction(theme().icon(u"tag"_s), tr("Add tag"), this,
                     [this, people] { m_actions->addTag(people); });
+    menu->addAction(theme().icon(u"minus"_s), tr("Remove tag"), this,
+                    [this, people] { m_actions->removeTag(people); });
     if (count == 1 && !people.everybody) {
         menu->addAction(theme().icon(u"pencil"_s), tr("Edit contact"), this,
                         [this, people] { editContact(people.ids.constFirst()); });
     }
     menu->addAction(theme().icon(u"bell-off"_s), tr("Mark as opted out"), this,
-                    [this, people, count] { m_actions->optOut(people, count); });
+                    [this, people] { m_actions->optOut(people); });
     if (m_actions->canExport()) {
         menu->addAction(theme().icon(u"download"_s), tr("Export"), this,
                         [this, people] { m_actions->exportTo(people); });

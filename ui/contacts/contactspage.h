@@ -5,12 +5,15 @@
 
 #include "contacts/contactindex.h"
 #include "contacts/contactstore.h"
+#include "contacts/segments.h"
 #include "messaging/changefeed.h"
 #include "messaging/messagestore.h"
+#include "settings/settings.h"
 #include "ui/contacts/contactactions.h"
+#include "ui/contacts/contactfilterpanel.h"
+#include "ui/contacts/contactview.h"
 #include "ui/shell/page.h"
 
-class QMenu;
 class QStackedWidget;
 
 namespace aic::contacts {
@@ -26,7 +29,8 @@ class ContactTable;
 class ContactTableModel;
 class EmptyState;
 class ErrorState;
-class FilterChips;
+class ContactToolbar;
+class SegmentActions;
 class ToastHost;
 
 /// What the page needs to know beside the services.
@@ -41,6 +45,10 @@ struct ContactsContext
     ContactExporter exporter;
     /// Import history is not offered while it is null. It must outlive the page.
     contacts::ImportHistory *imports = nullptr;
+    /// Segments are not offered while it is null. It must outlive the page.
+    contacts::Segments *segments = nullptr;
+    /// Where columns and sort are remembered, if anywhere. It must outlive the page.
+    settings::Settings *settings = nullptr;
 };
 
 /// Everybody known: find, choose, edit. Services and toasts must outlive it. Thread: UI.
@@ -79,10 +87,19 @@ private:
     void makePanel();
     void addShortcuts();
     void applyWidthClass();
+    void connectSegments();
+    /// Reads the filter off toolbar and panel.
     void applyFilter();
-    void clearFilter();
-    void openMoreFilters();
-    void fillFilterMenu(QMenu &menu, const QList<contacts::TagCount> &tags);
+    void setFilter(const contacts::ContactFilter &filter);
+    void showFilterState();
+    void showSegment(const contacts::Segment &segment, bool edit);
+    void clearFilter(bool focusSearch);
+    void showFilters(bool show);
+    void loadChoices();
+    void openColumns();
+    void setView(const ContactView &view);
+    void keepView();
+    void saveCell(ContactId id, ContactTableModel::Column column, const QString &text);
     void loadCounts();
     void showLoaded();
     void showFailed(const Error &error);
@@ -115,10 +132,11 @@ private:
 
     Button *m_import = nullptr;
     Button *m_add = nullptr;
-    SearchField *m_search = nullptr;
-    FilterChips *m_chips = nullptr;
-    Button *m_moreFilters = nullptr;
-    QWidget *m_toolbar = nullptr;
+    QWidget *m_top = nullptr;
+    ContactToolbar *m_toolbar = nullptr;
+    ContactFilterPanel *m_filters = nullptr;
+    SegmentActions *m_segments = nullptr;
+    FilterChoices m_choices;
     QStackedWidget *m_stack = nullptr;
     QWidget *m_list = nullptr;
     QWidget *m_skeleton = nullptr;
@@ -128,7 +146,7 @@ private:
     ContactTable *m_table = nullptr;
     ContactSelectionBar *m_bar = nullptr;
     ContactPanel *m_panel = nullptr;
-    QTimer m_searchTimer;
+    QTimer m_filterTimer;
     QTimer m_countsTimer;
 };
 

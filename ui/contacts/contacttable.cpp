@@ -3,16 +3,15 @@
 
 #include <QCheckBox>
 #include <QContextMenuEvent>
-#include <QHeaderView>
 #include <QMouseEvent>
 #include <QScrollBar>
 
+#include "ui/contacts/celledit.h"
+#include "ui/contacts/contactheader.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/rowdelegate.h"
 
 namespace aic::ui {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -21,6 +20,7 @@ constexpr int kHeader = 34;
 /// Narrower than this, tags go; narrower than that, the number moves below the name.
 constexpr int kWithTags = 820;
 constexpr int kWithPhone = 660;
+constexpr int kLeastName = 200;
 
 int edgeOf(WidthClass widthClass)
 {
@@ -63,65 +63,6 @@ protected:
 
 } // namespace
 
-/// Titles in the tokens' colours, with the arrow of the sorted column behind its title.
-class ContactHeader : public QHeaderView
-{
-public:
-    ContactHeader(const Theme &theme, QWidget *parent)
-        : QHeaderView(Qt::Horizontal, parent)
-        , m_theme(theme)
-    {
-        setSectionsClickable(true);
-        setHighlightSections(false);
-        setMinimumSectionSize(40);
-        setSectionResizeMode(QHeaderView::Fixed);
-        viewport()->setAttribute(Qt::WA_Hover);
-    }
-
-    void setSortShown(int column, Qt::SortOrder order)
-    {
-        m_sorted = column;
-        m_order = order;
-        viewport()->update();
-    }
-    [[nodiscard]] int sorted() const { return m_sorted; }
-    [[nodiscard]] Qt::SortOrder order() const { return m_order; }
-
-protected:
-    void paintSection(QPainter *painter, const QRect &rect, int section) const override
-    {
-        painter->save();
-        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1),
-                          m_theme.color(Token::BorderSubtle));
-        if (section != ContactTableModel::Selected) {
-            const bool sorted = section == m_sorted;
-            const QString title = model()->headerData(section, Qt::Horizontal).toString();
-            painter->setFont(m_theme.font(TextRole::SmallStrong));
-            painter->setPen(m_theme.color(sorted ? Token::Text1 : Token::Text3));
-            const QRect area = rect.adjusted(8, 0, -8, -1);
-            const QRect text = QStyle::visualRect(layoutDirection(), rect, area);
-            painter->drawText(
-                text,
-                static_cast<int>(QStyle::visualAlignment(layoutDirection(),
-                                                         Qt::AlignLeading | Qt::AlignVCenter)),
-                painter->fontMetrics().elidedText(title, Qt::ElideRight, area.width() - 20));
-            if (sorted) {
-                const int left = area.left() + painter->fontMetrics().horizontalAdvance(title) + 6;
-                const QRect arrow(left, rect.center().y() - 7, 14, 14);
-                m_theme.paintIcon(painter, QStyle::visualRect(layoutDirection(), rect, arrow),
-                                  m_order == Qt::AscendingOrder ? u"arrow-up"_s : u"arrow-down"_s,
-                                  Token::Text2);
-            }
-        }
-        painter->restore();
-    }
-
-private:
-    const Theme &m_theme;
-    int m_sorted = ContactTableModel::LastActivity;
-    Qt::SortOrder m_order = Qt::DescendingOrder;
-};
-
 ContactTable::ContactTable(const Theme &theme, ContactTableModel &model, QWidget *parent)
     : QTableView(parent)
     , m_theme(theme)
@@ -137,13 +78,14 @@ ContactTable::ContactTable(const Theme &theme, ContactTableModel &model, QWidget
     setSelectionMode(QAbstractItemView::SingleSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setTabKeyNavigation(false);
     setWordWrap(false);
     setMouseTracking(true);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     setUpColumns();
+    applyColumns();
 
     m_all->setAccessibleName(tr("Select all rows"));
     m_all->setToolTip(tr("Select all rows"));
@@ -155,19 +97,36 @@ ContactTable::ContactTable(const Theme &theme, ContactTableModel &model, QWidget
     });
     connect(&model, &ContactTableModel::chosenChanged, this, &ContactTable::refreshAll);
     connect(&model, &ContactTableModel::modelReset, this, [this] {
+        m_rangeFrom = -1;
         restoreCurrent();
         refreshAll();
+        placeEdit();
     });
     connect(m_header, &QHeaderView::sectionClicked, this, [this](int section) {
-        if (!ContactTableModel::sortColumn(section))
+        const ContactTableModel::ColumnKey key = m_model.columnAt(section);
+        if (!ContactTableModel::sortBy(key, Qt::AscendingOrder))
             return;
-        Qt::SortOrder order
-            = section == ContactTableModel::LastActivity ? Qt::DescendingOrder : Qt::AscendingOrder;
-        if (m_header->sorted() == section) {
-            order = m_header->order() == Qt::AscendingOrder ? Qt::DescendingOrder
-                                                            : Qt::AscendingOrder;
+        Qt::SortOrder order = key.column == ContactTableModel::LastActivity ? Qt::DescendingOrder
+                                                                            : Qt::AscendingOrder;
+        if (m_view.sorted == key) {
+            order = m_view.order == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
         }
         Q_EMIT sortRequested(section, order);
+    });
+    connect(m_header, &QHeaderView::sectionResized, this, [this](int section, int, int width) {
+        const int column = m_view.indexOf(m_model.columnAt(section));
+        if (m_arranging || column < 0 || width <= 0)
+            return;
+        m_view.columns[column].width = width;
+        fitName();
+        Q_EMIT viewChanged();
+    });
+    connect(m_header, &QHeaderView::sectionMoved, this, [this](int, int from, int to) {
+        if (m_arranging)
+            return;
+        // The header is still in the middle of its own mouse event.
+        QMetaObject::invokeMethod(
+            this, [this, from, to] { moveShown(from, to); }, Qt::QueuedConnection);
     });
     connect(&theme, &Theme::themeChanged, this, &ContactTable::refreshMetrics);
     refreshMetrics();
@@ -177,17 +136,94 @@ ContactTable::ContactTable(const Theme &theme, ContactTableModel &model, QWidget
 void ContactTable::setUpColumns()
 {
     m_check = new Marked<CheckDelegate>(m_theme, this);
-    auto *name = new Marked<RowDelegate>(m_theme, this);
-    name->setStrong(true);
+    m_strong = new Marked<RowDelegate>(m_theme, this);
+    m_strong->setStrong(true);
+    m_status = new Marked<StatusDelegate>(m_theme, this);
+    m_tags = new Marked<TagDelegate>(m_theme, this);
     setItemDelegate(new Marked<RowDelegate>(m_theme, this));
-    setItemDelegateForColumn(ContactTableModel::Selected, m_check);
-    setItemDelegateForColumn(ContactTableModel::Name, name);
-    setItemDelegateForColumn(ContactTableModel::WhatsApp,
-                             new Marked<StatusDelegate>(m_theme, this));
-    setItemDelegateForColumn(ContactTableModel::Tags, new Marked<TagDelegate>(m_theme, this));
-    setItemDelegateForColumn(ContactTableModel::LastActivity,
-                             new Marked<StatusDelegate>(m_theme, this));
-    m_header->setSectionResizeMode(ContactTableModel::Name, QHeaderView::Stretch);
+}
+
+void ContactTable::applyColumns()
+{
+    closeEdit();
+    m_model.setColumns(m_view.shown());
+    for (int section = 0; section < m_model.columnCount(); ++section) {
+        QAbstractItemDelegate *delegate = nullptr;
+        switch (m_model.columnAt(section).column) {
+        case ContactTableModel::Selected:
+            delegate = m_check;
+            break;
+        case ContactTableModel::Name:
+            delegate = m_strong;
+            break;
+        case ContactTableModel::WhatsApp:
+        case ContactTableModel::LastActivity:
+            delegate = m_status;
+            break;
+        case ContactTableModel::Tags:
+            delegate = m_tags;
+            break;
+        default:
+            break;
+        }
+        setItemDelegateForColumn(section, delegate);
+    }
+    m_header->setSectionResizeMode(QHeaderView::Interactive);
+    m_header->setSectionResizeMode(ContactTableModel::Selected, QHeaderView::Fixed);
+    m_header->setSectionResizeMode(ContactTableModel::Name, QHeaderView::Fixed);
+    m_header->setSortShown(m_model.sectionOf(m_view.sorted), m_view.order);
+}
+
+void ContactTable::setView(const ContactView &view)
+{
+    m_view = view;
+    applyColumns();
+    refreshMetrics();
+    arrangeColumns();
+}
+
+void ContactTable::moveShown(int from, int to)
+{
+    m_arranging = true;
+    m_header->moveSection(to, from);
+    m_arranging = false;
+    QList<ContactView::ColumnKey> order = m_model.columns();
+    // Selected and Name stay where they are.
+    const int last = static_cast<int>(order.size()) - 1;
+    const int place = qBound(2, to, last);
+    if (from < 2 || from > last || place == from)
+        return;
+    order.move(from, place);
+    order.remove(0, 2);
+    ContactView moved = m_view;
+    qsizetype next = 0;
+    for (ContactView::Column &column : moved.columns) {
+        if (column.isShown)
+            column = m_view.columns.at(m_view.indexOf(order.at(next++)));
+    }
+    setView(moved);
+    Q_EMIT viewChanged();
+}
+
+int ContactTable::usualWidth(ContactTableModel::Column column) const
+{
+    switch (column) {
+    case ContactTableModel::Phone:
+        return m_theme.px(144);
+    case ContactTableModel::WhatsApp:
+        return m_theme.px(150);
+    case ContactTableModel::Tags:
+        return m_theme.px(154);
+    case ContactTableModel::LastActivity:
+        return m_theme.px(136);
+    case ContactTableModel::Email:
+        return m_theme.px(190);
+    case ContactTableModel::Company:
+    case ContactTableModel::ImportedWith:
+        return m_theme.px(160);
+    default:
+        return m_theme.px(130);
+    }
 }
 
 void ContactTable::refreshMetrics()
@@ -196,11 +232,15 @@ void ContactTable::refreshMetrics()
     m_header->setFixedHeight(m_theme.px(kHeader));
     const int edge = edgeOf(m_widthClass);
     m_check->setPadding(edge, 8);
+    m_arranging = true;
     setColumnWidth(ContactTableModel::Selected, edge + 26);
-    setColumnWidth(ContactTableModel::Phone, m_theme.px(144));
-    setColumnWidth(ContactTableModel::WhatsApp, m_theme.px(150));
-    setColumnWidth(ContactTableModel::Tags, m_theme.px(154));
-    setColumnWidth(ContactTableModel::LastActivity, m_theme.px(136));
+    for (int section = ContactTableModel::Name + 1; section < m_model.columnCount(); ++section) {
+        const ContactTableModel::ColumnKey key = m_model.columnAt(section);
+        const int column = m_view.indexOf(key);
+        const int kept = column < 0 ? 0 : m_view.columns.at(column).width;
+        setColumnWidth(section, kept > 0 ? kept : usualWidth(key.column));
+    }
+    m_arranging = false;
     const QRect box(edge, (m_header->height() - 18) / 2, 18, 18);
     m_all->setGeometry(QStyle::visualRect(layoutDirection(), m_header->rect(), box));
 }
@@ -217,15 +257,38 @@ void ContactTable::arrangeColumns()
     // A docked panel takes its room from the table, whatever the window's width.
     const bool compact = m_widthClass <= WidthClass::M || width() < m_theme.px(kWithPhone);
     m_model.setCompact(compact);
-    setColumnHidden(ContactTableModel::Phone, compact);
-    setColumnHidden(ContactTableModel::Tags,
-                    m_widthClass < WidthClass::XL || width() < m_theme.px(kWithTags));
-    setColumnHidden(ContactTableModel::LastActivity, m_widthClass == WidthClass::S);
+    // Whoever chose more columns than the usual ones scrolls to them instead.
+    const bool isUsual = m_model.columnCount() <= ContactTableModel::defaultColumns().size();
+    const bool noTags
+        = isUsual && (m_widthClass < WidthClass::XL || width() < m_theme.px(kWithTags));
+    m_arranging = true;
+    for (int section = ContactTableModel::Name + 1; section < m_model.columnCount(); ++section) {
+        const ContactTableModel::Column column = m_model.columnAt(section).column;
+        bool isHidden = compact;
+        if (column == ContactTableModel::WhatsApp)
+            isHidden = false;
+        else if (column == ContactTableModel::LastActivity)
+            isHidden = m_widthClass == WidthClass::S;
+        else if (column == ContactTableModel::Tags)
+            isHidden = compact || noTags;
+        setColumnHidden(section, isHidden);
+    }
+    m_arranging = false;
+    fitName();
 }
 
-void ContactTable::setSortShown(int column, Qt::SortOrder order)
+void ContactTable::fitName()
 {
-    m_header->setSortShown(column, order);
+    int others = 0;
+    for (int section = 0; section < m_model.columnCount(); ++section) {
+        if (section != ContactTableModel::Name && !isColumnHidden(section))
+            others += columnWidth(section);
+    }
+    m_arranging = true;
+    setColumnWidth(ContactTableModel::Name,
+                   qMax(m_theme.px(kLeastName), viewport()->width() - others));
+    m_arranging = false;
+    placeEdit();
 }
 
 void ContactTable::refreshAll()
@@ -279,6 +342,8 @@ void ContactTable::currentChanged(const QModelIndex &current, const QModelIndex 
     QTableView::currentChanged(current, previous);
     paintWholeRow(previous.row());
     paintWholeRow(current.row());
+    if (!m_extending)
+        m_rangeFrom = -1;
     if (!current.isValid() || m_restoring)
         return;
     m_current = m_model.idAt(current.row());
@@ -311,21 +376,67 @@ void ContactTable::keyPressEvent(QKeyEvent *event)
     } else if (plain && event->key() == Qt::Key_Delete) {
         Q_EMIT deleteRequested();
     } else if (plain && event->key() == Qt::Key_F2) {
-        Q_EMIT editRequested();
+        editCell(currentIndex().column());
     } else if (plain && event->key() == Qt::Key_Escape && m_model.chosenCount() > 0) {
         m_model.chooseNobody();
-    } else if (event->modifiers() == Qt::ShiftModifier
-               && (event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)) {
-        const int next = row + (event->key() == Qt::Key_Up ? -1 : 1);
-        if (row >= 0 && next >= 0 && next < m_model.rowCount()) {
-            m_model.chooseRows(row, next);
-            setCurrentIndex(m_model.index(next, ContactTableModel::Name));
-        }
+    } else if (extendByKey(*event)) {
+        // Done.
     } else {
         QTableView::keyPressEvent(event);
         return;
     }
     event->accept();
+}
+
+bool ContactTable::extendByKey(const QKeyEvent &event)
+{
+    if (!event.modifiers().testFlag(Qt::ShiftModifier) || m_model.rowCount() == 0)
+        return false;
+    const int row = qMax(0, currentIndex().row());
+    const int page = qMax(1, viewport()->height() / m_theme.px(kRow) - 1);
+    switch (event.key()) {
+    case Qt::Key_Up:
+        extendTo(row - 1);
+        return true;
+    case Qt::Key_Down:
+        extendTo(row + 1);
+        return true;
+    case Qt::Key_PageUp:
+        extendTo(row - page);
+        return true;
+    case Qt::Key_PageDown:
+        extendTo(row + page);
+        return true;
+    case Qt::Key_Home:
+        extendTo(0);
+        return true;
+    case Qt::Key_End:
+        extendTo(m_model.rowCount() - 1);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void ContactTable::extendTo(int row)
+{
+    const int to = qBound(0, row, m_model.rowCount() - 1);
+    const int from = m_rangeFrom >= 0 ? m_rangeFrom : qBound(0, m_anchor, m_model.rowCount() - 1);
+    if (m_rangeFrom >= 0) {
+        // What the range loses.
+        const auto [first, last] = std::minmax(from, to);
+        const auto [oldFirst, oldLast] = std::minmax(from, m_rangeTo);
+        if (oldFirst < first)
+            m_model.chooseRows(oldFirst, first - 1, false);
+        if (oldLast > last)
+            m_model.chooseRows(last + 1, oldLast, false);
+    }
+    m_model.chooseRows(from, to);
+    m_rangeFrom = from;
+    m_rangeTo = to;
+    m_extending = true;
+    setCurrentIndex(m_model.index(to, qMax(0, currentIndex().column())));
+    m_extending = false;
 }
 
 void ContactTable::mousePressEvent(QMouseEvent *event)
@@ -334,7 +445,7 @@ void ContactTable::mousePressEvent(QMouseEvent *event)
     if (event->button() == Qt::LeftButton && at.isValid()) {
         const ContactId id = m_model.idAt(at.row());
         if (event->modifiers().testFlag(Qt::ShiftModifier)) {
-            m_model.chooseRows(m_anchor, at.row());
+            extendTo(at.row());
             return;
         }
         if (event->modifiers().testFlag(Qt::ControlModifier)) {
@@ -353,7 +464,14 @@ void ContactTable::mouseDoubleClickEvent(QMouseEvent *event)
     const QModelIndex at = indexAt(event->position().toPoint());
     if (event->button() == Qt::LeftButton && at.isValid()
         && at.column() != ContactTableModel::Selected) {
-        Q_EMIT opened(m_model.idAt(at.row()));
+        const ContactTableModel::Column column = m_model.columnAt(at.column()).column;
+        if (column == ContactTableModel::Name || column == ContactTableModel::Company
+            || column == ContactTableModel::Tags) {
+            setCurrentIndex(at);
+            editCell(at.column());
+        } else {
+            Q_EMIT opened(m_model.idAt(at.row()));
+        }
         return;
     }
     QTableView::mouseDoubleClickEvent(event);

@@ -1,10 +1,20 @@
 aic_ui_sources(
+    celledit.cpp celledit.h
+    columnsmenu.cpp columnsmenu.h
     contactactions.cpp contactactions.h
     contactdialog.cpp contactdialog.h
+    contactfilterpanel.cpp contactfilterpanel.h
+    filterrulerow.cpp filterrulerow.h
+    contactheader.cpp contactheader.h
     contactpanel.cpp contactpanel.h
     contactselectionbar.cpp contactselectionbar.h
-    contactspage.cpp contactspage.h
-    contacttable.cpp contacttable.h
+    contactspage.cpp contactspage.h contactspagefilters.cpp
+    contacttable.cpp contacttable.h contacttableedit.cpp
+    contacttoolbar.cpp contacttoolbar.h
+    contactview.cpp contactview.h
     historydelegate.cpp historydelegate.h
     importhistorydialog.cpp importhistorydialog.h
+    progressdialog.cpp progressdialog.h
+    segmentactions.cpp segmentactions.h
+    segmentsdialog.cpp segmentsdialog.h
     tagdialog.cpp tagdialog.h)

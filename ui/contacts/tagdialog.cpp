@@ -11,8 +11,8 @@ namespace aic::ui {
 
 using namespace Qt::StringLiterals;
 
-TagDialog::TagDialog(const Theme &theme, QWidget *parent)
-    : Dialog(theme, tr("Add tag"), parent)
+TagDialog::TagDialog(const Theme &theme, const QString &title, QWidget *parent)
+    : Dialog(theme, title, parent)
     , m_edit(new QLineEdit)
     , m_field(new LabeledField(theme, tr("Tag"), m_edit))
 {
@@ -22,7 +22,7 @@ TagDialog::TagDialog(const Theme &theme, QWidget *parent)
     layout->setContentsMargins(20, 16, 20, 20);
     layout->addWidget(m_field);
     addCancelButton();
-    setPrimaryButton(u"tag"_s, tr("Add tag"));
+    setPrimaryButton(u"tag"_s, title);
     connect(this, &Dialog::primaryTriggered, this, &TagDialog::submit);
     connect(m_edit, &QLineEdit::textEdited, this, [this] { m_field->setError({}); });
 }

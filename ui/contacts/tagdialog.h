@@ -15,7 +15,8 @@ class TagDialog : public Dialog
     Q_OBJECT
 
 public:
-    TagDialog(const Theme &theme, QWidget *parent);
+    /// \p title says what is done with the tag, and so does the button.
+    TagDialog(const Theme &theme, const QString &title, QWidget *parent);
 
     void setKnownTags(const QStringList &tags);
 

@@ -52,6 +52,9 @@ void DesktopWindow::addPages(const QList<LanguageEntry> &languages)
     context.exporter = [this](const contacts::ContactSelection &selection, const QString &path) {
         return contacts::exportContacts(m_space.database(), selection, path);
     };
+    context.imports = &m_space.imports();
+    context.segments = &m_space.segments();
+    context.settings = &m_space.settings();
     m_contacts = new ContactsPage(m_theme, m_space.contacts(), m_index, m_space.messages(),
                                   m_space.changes(), m_space.clock(), m_window->toasts(), context);
     m_window->addPage(m_contacts);

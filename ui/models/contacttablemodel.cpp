@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/contacttablemodel.h"
 
+#include <QLocale>
+
 #include "ui/support/contacttext.h"
 #include "ui/theme/statuscatalog.h"
 #include "ui/widgets/avatar.h"
@@ -34,7 +36,7 @@ ContactTableModel::ContactTableModel(contacts::ContactIndex &index, contacts::Co
 
 void ContactTableModel::repaintRows(int first, int last)
 {
-    Q_EMIT dataChanged(index(first, 0), index(last, kColumns - 1));
+    Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
 }
 
 void ContactTableModel::forget(const QList<ContactId> &ids)
@@ -65,27 +67,116 @@ void ContactTableModel::setFilter(const contacts::ContactFilter &filter)
     m_index.setQuery(filter, m_index.sort());
 }
 
-std::optional<contacts::ContactColumn> ContactTableModel::sortColumn(int column)
+QList<ContactTableModel::ColumnKey> ContactTableModel::defaultColumns()
 {
-    switch (column) {
-    case Name:
-        return contacts::ContactColumn::Name;
-    case Phone:
-        return contacts::ContactColumn::Phone;
-    case WhatsApp:
-        return contacts::ContactColumn::Availability;
-    case LastActivity:
-        return contacts::ContactColumn::LastActivity;
-    default:
-        return std::nullopt;
+    return {{Selected}, {Name}, {Phone}, {WhatsApp}, {Tags}, {LastActivity}};
+}
+
+void ContactTableModel::setColumns(const QList<ColumnKey> &columns)
+{
+    QList<ColumnKey> wanted{{Selected}, {Name}};
+    for (const ColumnKey &column : columns) {
+        if (!wanted.contains(column))
+            wanted.append(column);
     }
+    if (wanted == m_columns)
+        return;
+    beginResetModel();
+    m_columns = wanted;
+    endResetModel();
+}
+
+ContactTableModel::ColumnKey ContactTableModel::columnAt(int section) const
+{
+    return m_columns.value(section);
+}
+
+int ContactTableModel::sectionOf(const ColumnKey &column) const
+{
+    return static_cast<int>(m_columns.indexOf(column));
+}
+
+QString ContactTableModel::title(const ColumnKey &column)
+{
+    switch (column.column) {
+    case Selected:
+        return tr("Selected");
+    case Name:
+        return tr("Name");
+    case Phone:
+        return tr("Phone number");
+    case WhatsApp:
+        return tr("WhatsApp");
+    case Tags:
+        return tr("Tags");
+    case LastActivity:
+        return tr("Last activity");
+    case Company:
+        return tr("Company");
+    case Email:
+        return tr("Email");
+    case Username:
+        return tr("Username");
+    case Language:
+        return tr("Language");
+    case ConsentState:
+        return tr("Consent");
+    case Created:
+        return tr("Created");
+    case ImportedWith:
+        return tr("Imported with");
+    case Field:
+        break;
+    }
+    return column.field;
+}
+
+std::optional<contacts::ContactSort> ContactTableModel::sortBy(const ColumnKey &column,
+                                                               Qt::SortOrder order)
+{
+    using contacts::ContactColumn;
+    switch (column.column) {
+    case Selected:
+        return std::nullopt;
+    case Name:
+        return contacts::ContactSort{ContactColumn::Name, order};
+    case Phone:
+        return contacts::ContactSort{ContactColumn::Phone, order};
+    case WhatsApp:
+        return contacts::ContactSort{ContactColumn::Availability, order};
+    case Tags:
+        return contacts::ContactSort{ContactColumn::Tags, order};
+    case LastActivity:
+        return contacts::ContactSort{ContactColumn::LastActivity, order};
+    case Company:
+        return contacts::ContactSort{ContactColumn::Company, order};
+    case Email:
+        return contacts::ContactSort{ContactColumn::Email, order};
+    case Username:
+        return contacts::ContactSort{ContactColumn::Username, order};
+    case Language:
+        return contacts::ContactSort{ContactColumn::Language, order};
+    case ConsentState:
+        return contacts::ContactSort{ContactColumn::Consent, order};
+    case Created:
+        return contacts::ContactSort{ContactColumn::Created, order};
+    case ImportedWith:
+        return contacts::ContactSort{ContactColumn::Import, order};
+    case Field:
+        break;
+    }
+    return contacts::ContactSort{ContactColumn::Field, order, column.field};
 }
 
 void ContactTableModel::sort(int column, Qt::SortOrder order)
 {
-    const std::optional<contacts::ContactColumn> wanted = sortColumn(column);
-    if (wanted)
-        m_index.setQuery(m_index.filter(), {*wanted, order});
+    if (const auto wanted = sortBy(columnAt(column), order); wanted && column >= 0)
+        setSort(*wanted);
+}
+
+void ContactTableModel::setSort(const contacts::ContactSort &sort)
+{
+    m_index.setQuery(m_index.filter(), sort);
 }
 
 qint64 ContactTableModel::chosenCount() const
@@ -96,7 +187,7 @@ qint64 ContactTableModel::chosenCount() const
 
 contacts::ContactSelection ContactTableModel::selection() const
 {
-    const QList<ContactId> ids(m_marked.cbegin(), m_marked.cend());
+    const QList<ContactId> ids = m_marked.toList();
     return m_everybody ? contacts::ContactSelection::allBut(m_index.filter(), ids)
                        : contacts::ContactSelection::of(ids);
 }
@@ -115,14 +206,14 @@ void ContactTableModel::setChosen(ContactId id, bool chosen)
     Q_EMIT chosenChanged();
 }
 
-void ContactTableModel::chooseRows(int first, int last)
+void ContactTableModel::chooseRows(int first, int last, bool chosen)
 {
     if (rowCount() == 0)
         return;
     const int from = qBound(0, qMin(first, last), rowCount() - 1);
     const int to = qBound(0, qMax(first, last), rowCount() - 1);
     for (int row = from; row <= to; ++row) {
-        if (m_everybody)
+        if (m_everybody == chosen)
             m_marked.remove(m_index.idAt(row));
         else
             m_marked.insert(m_index.idAt(row));
@@ -156,31 +247,17 @@ int ContactTableModel::rowCount(const QModelIndex &parent) const
 
 int ContactTableModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : kColumns;
+    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
 }
 
 QVariant ContactTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= kColumns)
+    if (orientation != Qt::Horizontal || section < 0 || section >= m_columns.size())
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::Alignment(Qt::AlignLeading | Qt::AlignVCenter));
-    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole) {
-        switch (section) {
-        case Selected:
-            return tr("Selected");
-        case Name:
-            return tr("Name");
-        case Phone:
-            return tr("Phone number");
-        case WhatsApp:
-            return tr("WhatsApp");
-        case Tags:
-            return tr("Tags");
-        default:
-            return tr("Last activity");
-        }
-    }
+    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
+        return title(columnAt(section));
     return {};
 }
 
@@ -214,12 +291,14 @@ QVariant ContactTableModel::data(const QModelIndex &index, int role) const
             return true;
         return role == Qt::AccessibleTextRole ? QVariant(tr("Loading")) : QVariant();
     }
-    return cell(*row, index.column(), role);
+    return cell(*row, columnAt(index.column()), role);
 }
 
-QString ContactTableModel::text(const ContactRow &row, int column) const
+QString ContactTableModel::text(const ContactRow &row, const ColumnKey &key) const
 {
-    switch (column) {
+    switch (key.column) {
+    case Selected:
+        return {};
     case Name:
         return titleText(row.name, row.phone, row.username);
     case Phone:
@@ -228,8 +307,28 @@ QString ContactTableModel::text(const ContactRow &row, int column) const
         return statusLook(statusOf(row.availability)).label;
     case Tags:
         return row.tags.join(u", "_s);
-    default:
+    case LastActivity:
         break;
+    case Company:
+        return row.company;
+    case Email:
+        return row.email;
+    case Username:
+        return row.username.isEmpty() ? QString() : QString(u'@' + row.username);
+    case Language: {
+        const QLocale locale(row.language);
+        return row.language.isEmpty() || locale.language() == QLocale::C
+                   ? row.language
+                   : QLocale::languageToString(locale.language());
+    }
+    case ConsentState:
+        return consentText(row.consent);
+    case Created:
+        return whenText(row.createdAtMs, m_clock.nowMs());
+    case ImportedWith:
+        return row.importName;
+    case Field:
+        return row.fields.value(key.field);
     }
     const std::optional<Status> activity = statusOfActivity(row.activity);
     if (!activity || !row.activityAtMs)
@@ -238,15 +337,33 @@ QString ContactTableModel::text(const ContactRow &row, int column) const
                            whenText(*row.activityAtMs, m_clock.nowMs()));
 }
 
-QVariant ContactTableModel::cell(const ContactRow &row, int column, int role) const
+QVariant ContactTableModel::activityCell(const ContactRow &row, int role) const
 {
+    const std::optional<Status> activity = statusOfActivity(row.activity);
+    if (!activity || !row.activityAtMs) {
+        if (role == TextTokenRole)
+            return static_cast<int>(Token::Text3);
+        return role == Qt::DisplayRole ? QVariant(tr("No messages yet")) : QVariant();
+    }
+    if (role == StatusRole)
+        return static_cast<int>(*activity);
+    return role == SecondLineRole ? QVariant(whenText(*row.activityAtMs, m_clock.nowMs()))
+                                  : QVariant();
+}
+
+QVariant ContactTableModel::cell(const ContactRow &row, const ColumnKey &key, int role) const
+{
+    const Column column = key.column;
     if (role == Qt::AccessibleTextRole)
-        return text(row, column);
+        return text(row, key);
     if (role == Qt::ToolTipRole && column != WhatsApp) {
         const QString company
             = column == Name && !row.company.isEmpty() ? QString(u'\n' + row.company) : QString();
+        const QString shown = text(row, key) + company;
+        if (shown.isEmpty())
+            return {};
         // Markup in a name must stay what it is: text.
-        QString html = QString(text(row, column) + company).toHtmlEscaped();
+        QString html = shown.toHtmlEscaped();
         html.replace(u'\n', u"<br>"_s);
         return u"<span>%1</span>"_s.arg(html);
     }
@@ -256,33 +373,25 @@ QVariant ContactTableModel::cell(const ContactRow &row, int column, int role) co
         if (role == StatusRole)
             return static_cast<int>(statusOf(row.availability));
         if (role == Qt::ToolTipRole && row.availabilityAtMs) {
-            return u"%1, %2"_s.arg(text(row, column),
+            return u"%1, %2"_s.arg(text(row, key),
                                    whenText(*row.availabilityAtMs, m_clock.nowMs()));
         }
         return {};
     }
-    if (column == LastActivity) {
-        const std::optional<Status> activity = statusOfActivity(row.activity);
-        if (!activity || !row.activityAtMs) {
-            if (role == TextTokenRole)
-                return static_cast<int>(Token::Text3);
-            return role == Qt::DisplayRole ? QVariant(tr("No messages yet")) : QVariant();
-        }
-        if (role == StatusRole)
-            return static_cast<int>(*activity);
-        return role == SecondLineRole ? QVariant(whenText(*row.activityAtMs, m_clock.nowMs()))
-                                      : QVariant();
-    }
+    if (column == LastActivity)
+        return activityCell(row, role);
     if (role == Qt::DisplayRole)
-        return text(row, column);
+        return text(row, key);
     if (column == Phone)
         return role == Qt::AccessibleDescriptionRole ? QVariant(row.phone) : QVariant();
+    if (column != Name)
+        return {};
     if (role == AvatarHueRole)
         return avatarHue(row.id.value);
     if (role == SecondLineRole) {
         if (!m_compact)
             return row.company;
-        const QString phone = row.name.isEmpty() ? QString() : text(row, Phone);
+        const QString phone = row.name.isEmpty() ? QString() : text(row, {Phone});
         return phone.isEmpty() || row.company.isEmpty() ? QString(phone + row.company)
                                                         : u"%1 · %2"_s.arg(phone, row.company);
     }
