@@ -48,8 +48,8 @@ private:
     QProgressBar *m_bar;
     Label *m_count;
     Paragraph *m_text;
-    QWidget *m_counts;
     QList<Label *> m_figures; ///< created, updated, unchanged, twice in the file, rejected
+    QWidget *m_counts;
     Label *m_saved;
     Button *m_save;
     Button *m_undo;
