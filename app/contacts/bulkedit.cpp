@@ -93,7 +93,10 @@ void BulkEdit::removeTag(const ContactSelection &selection, const QString &name)
 
 void BulkEdit::setConsent(const ContactSelection &selection, Consent consent, const QString &source)
 {
-    begin(selection, {.kind = Change::Kind::ConsentSet, .consent = consent, .source = source});
+    begin(selection, {.kind = Change::Kind::ConsentSet,
+                      .consent = consent,
+                      .source = source,
+                      .startedAtMs = m_clock.nowMs()});
 }
 
 void BulkEdit::begin(const ContactSelection &selection, BulkChange change)
@@ -209,6 +212,18 @@ QFuture<Result<qint64>> BulkEdit::restoreConsent(std::size_t from, std::size_t t
             }
             if (transaction.changes() == 0)
                 continue;
+            if (const Result<> forgotten
+                = transaction
+                      .statement("DELETE FROM consents WHERE contact_id = :id AND "
+                                 "consent = :set AND source = :source AND at_ms >= :since")
+                      .bind(":id", id)
+                      .bind(":set", change->consent)
+                      .bind(":source", notNull(change->source))
+                      .bind(":since", change->startedAtMs)
+                      .run();
+                !forgotten) {
+                return fail(forgotten.error());
+            }
             const Result<> listed
                 = person.consent == Consent::OptedOut
                       ? suppress(transaction, id, SuppressionReason::Manual, source, nowMs)

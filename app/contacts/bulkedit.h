@@ -26,6 +26,7 @@ struct BulkChange
     QString tag;
     Consent consent = Consent::NotOptedIn; ///< what was set
     QString source;
+    qint64 startedAtMs = 0;
     QStringList sources;
     std::vector<Person> people; ///< those it changed, by id
 };

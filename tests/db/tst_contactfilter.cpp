@@ -366,6 +366,9 @@ void TestContactFilter::consentIsTakenBackExactly()
             all << toName(contact.consent) + u'/' + contact.consentSource + u'/'
                        + QString::number(contact.consentAtMs.value_or(0)) + u'/'
                        + toName(contact.availability);
+            const auto said = m_base->store().consents(ContactId{id}).result();
+            for (const ConsentEntry &entry : *said)
+                all << toName(entry.consent) + u" by "_s + entry.source;
         }
         return all;
     };
