@@ -105,9 +105,12 @@ ContactDialog::ContactDialog(const Theme &theme, contacts::ContactStore &store,
     connect(&m_duplicateTimer, &QTimer::timeout, this, &ContactDialog::lookForDuplicate);
     connect(m_name, &QLineEdit::textEdited, this, [this] { m_nameField->setError({}); });
     connect(m_email, &QLineEdit::textEdited, this, [this] { m_emailField->setError({}); });
-    connect(m_consent, &QComboBox::currentIndexChanged, this,
-            [this](int index) { m_sourceField->setEnabled(index != 0); });
+    connect(m_consent, &QComboBox::currentIndexChanged, this, [this](int index) {
+        m_sourceField->setEnabled(index != 0);
+        m_wordingField->setEnabled(index != 0);
+    });
     m_sourceField->setEnabled(m_consent->currentIndex() != 0);
+    m_wordingField->setEnabled(m_consent->currentIndex() != 0);
     previewPhone();
     m_name->setFocus(Qt::OtherFocusReason);
 }
@@ -128,6 +131,7 @@ void ContactDialog::buildForm()
     for (const Consent consent : {Consent::NotOptedIn, Consent::OptedIn, Consent::OptedOut})
         m_consent->addItem(consentText(consent), static_cast<int>(consent));
     m_consentSource = new QLineEdit;
+    m_wording = new QLineEdit;
     for (QComboBox *box : {m_country, m_language, m_consent}) {
         // The longest country must not push the columns out of balance.
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -175,8 +179,12 @@ void ContactDialog::buildForm()
     m_sourceField = field(tr("Consent source"), m_consentSource);
     m_sourceField->setHelp(tr("Where they agreed or declined, for example \"Order form\"."));
     grid->addWidget(m_sourceField, 5, 1, Qt::AlignTop);
-    grid->addWidget(field(tr("Notes"), m_notes), 6, 0, 1, 2);
-    grid->setRowStretch(6, 1);
+    m_wordingField = field(tr("Text they agreed to"), m_wording);
+    m_wordingField->setHelp(
+        tr("What the person was shown or told. It is kept with source and time."));
+    grid->addWidget(m_wordingField, 6, 0, 1, 2);
+    grid->addWidget(field(tr("Notes"), m_notes), 7, 0, 1, 2);
+    grid->setRowStretch(7, 1);
     scroll->setWidget(content);
     outer->addWidget(scroll);
 }
@@ -233,7 +241,7 @@ bool ContactDialog::hasUnsavedChanges() const
     Contact now = typed();
     if (now.consent == Consent::NotOptedIn)
         now.consentSource = m_before.consentSource;
-    return now != m_before;
+    return now != m_before || !m_wording->text().trimmed().isEmpty();
 }
 
 void ContactDialog::previewPhone()
@@ -310,7 +318,7 @@ void ContactDialog::submit()
                     showDuplicate(added->id);
                     m_phone->setFocus(Qt::OtherFocusReason);
                 } else {
-                    finish(added->id);
+                    finishConsent(added->id);
                 }
             });
 }
@@ -318,12 +326,15 @@ void ContactDialog::submit()
 void ContactDialog::finishConsent(ContactId id)
 {
     const Contact contact = typed();
-    if (contact.consent == m_before.consent && contact.consentSource == m_before.consentSource) {
+    const QString wording
+        = contact.consent == Consent::NotOptedIn ? QString() : m_wording->text().simplified();
+    if (contact.consent == m_before.consent && contact.consentSource == m_before.consentSource
+        && wording.isEmpty()) {
         finish(id);
         return;
     }
     deliver(m_store.setConsent(contacts::ContactSelection::of({id}), contact.consent,
-                               contact.consentSource),
+                               contact.consentSource, wording),
             this, [this, id](const Result<qint64> &written) {
                 if (written)
                     finish(id);

@@ -58,11 +58,13 @@ private:
     QLineEdit *m_tags = nullptr;
     QComboBox *m_consent = nullptr;
     QLineEdit *m_consentSource = nullptr;
+    QLineEdit *m_wording = nullptr;
     QPlainTextEdit *m_notes = nullptr;
     LabeledField *m_nameField = nullptr;
     LabeledField *m_phoneField = nullptr;
     LabeledField *m_emailField = nullptr;
     LabeledField *m_sourceField = nullptr;
+    LabeledField *m_wordingField = nullptr;
     Label *m_error = nullptr;
     Button *m_openExisting = nullptr;
     QTimer m_duplicateTimer;

@@ -209,6 +209,10 @@ QWidget *ContactPanel::makeFacts(QWidget *parent)
     };
     name(0, u"message-circle"_s, tr("WhatsApp"));
     m_evidence = value(0);
+    m_why = new Button(m_theme, ButtonVariant::Ghost, {}, tr("Why"), box);
+    m_why->setButtonSize(ButtonSize::Compact);
+    grid->addWidget(m_why, 0, 3);
+    connect(m_why, &QPushButton::clicked, this, [this] { Q_EMIT whyRequested(m_contact.id); });
     name(1, u"badge-check"_s, tr("Consent"));
     m_consentFact = value(1);
     name(2, u"languages"_s, tr("Language"));
@@ -417,6 +421,8 @@ void ContactPanel::showWindow()
 
 QString ContactPanel::evidence() const
 {
+    if (m_contact.availability == Availability::OptedOut && !m_contact.availabilityAtMs)
+        return tr("On the do-not-contact list");
     if (!m_contact.availabilityAtMs)
         return tr("No message has reached them yet");
     const QString when = whenText(*m_contact.availabilityAtMs, m_clock.nowMs());
@@ -428,6 +434,8 @@ QString ContactPanel::evidence() const
         what = tr("Read");
     else if (source == u"inbound"_s)
         what = tr("Wrote to you");
+    else if (source == contacts::kLapsedSource)
+        what = tr("Too long ago to count");
     else if (source == u"131026"_s)
         what = tr("May not be on WhatsApp");
     return u"%1 · %2"_s.arg(what, when);
@@ -436,6 +444,8 @@ QString ContactPanel::evidence() const
 void ContactPanel::showFacts()
 {
     m_evidence->setText(evidence());
+    m_why->setText(m_contact.availability == Availability::Unknown ? tr("Check") : tr("Why"));
+    m_why->setAccessibleName(m_why->text());
     QStringList consent{consentText(m_contact.consent)};
     if (!m_contact.consentSource.isEmpty())
         consent.append(m_contact.consentSource);

@@ -46,6 +46,8 @@ Q_SIGNALS:
     void sendRequested(aic::ContactId id);
     void editRequested(aic::ContactId id);
     void moreRequested(aic::ContactId id, const QPoint &globalPosition);
+    /// Why they are shown as available or not.
+    void whyRequested(aic::ContactId id);
     void phoneCopied();
     void failed(const QString &title, const aic::Error &error);
 
@@ -87,6 +89,7 @@ private:
     Chip *m_reply = nullptr;
     Button *m_send = nullptr;
     ElidedLabel *m_evidence = nullptr;
+    Button *m_why = nullptr;
     ElidedLabel *m_consentFact = nullptr;
     ElidedLabel *m_language = nullptr;
     QHBoxLayout *m_tags = nullptr;

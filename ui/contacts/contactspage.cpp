@@ -238,6 +238,14 @@ void ContactsPage::makePanel()
     connect(m_panel, &ContactPanel::moreRequested, this, [this](ContactId id, const QPoint &place) {
         openMenu(ContactSelection::of({id}), 1, place);
     });
+    if (m_context.merging && m_context.erasure) {
+        m_person = new PersonActions(theme(), m_store, *m_context.merging, *m_context.erasure,
+                                     m_clock, m_toasts, m_context.blocker, this);
+        connect(m_person, &PersonActions::contactWanted, this, &ContactsPage::showContact);
+        connect(m_person, &PersonActions::sendRequested, this,
+                [this](ContactId id) { Q_EMIT sendMessageRequested(ContactSelection::of({id})); });
+        connect(m_panel, &ContactPanel::whyRequested, m_person, &PersonActions::why);
+    }
     connect(m_panel, &ContactPanel::phoneCopied, this, [this] {
         m_toasts.show({Tone::Success, tr("Phone number copied"), {}, {}, {}});
     });
@@ -445,6 +453,8 @@ void ContactsPage::openMenu(const ContactSelection &people, qint64 count, const 
         menu->addAction(theme().icon(u"download"_s), tr("Export"), this,
                         [this, people] { m_actions->exportTo(people); });
     }
+    if (m_person)
+        m_person->fillMenu(*menu, people, count);
     menu->addSeparator();
     menu->addAction(theme().icon(u"trash-2"_s, Token::Danger), tr("Delete"), this,
                     [this, people, count] { m_actions->remove(people, count); });

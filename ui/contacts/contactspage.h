@@ -12,6 +12,7 @@
 #include "ui/contacts/contactactions.h"
 #include "ui/contacts/contactfilterpanel.h"
 #include "ui/contacts/contactview.h"
+#include "ui/contacts/personactions.h"
 #include "ui/shell/page.h"
 
 class QStackedWidget;
@@ -49,6 +50,11 @@ struct ContactsContext
     contacts::Segments *segments = nullptr;
     /// Where columns and sort are remembered, if anywhere. It must outlive the page.
     settings::Settings *settings = nullptr;
+    /// Merging, splitting, erasing are not offered while one is null. They must outlive the page.
+    contacts::PeopleMerging *merging = nullptr;
+    contacts::PeopleErasure *erasure = nullptr;
+    /// Blocking is not offered where this is empty.
+    PeopleBlocker blocker;
 };
 
 /// Everybody known: find, choose, edit. Services and toasts must outlive it. Thread: UI.
@@ -124,6 +130,7 @@ private:
     ContactsContext m_context;
     ContactTableModel *m_model;
     ContactActions *m_actions;
+    PersonActions *m_person = nullptr;
     contacts::ContactFilter m_filter;
     std::optional<Error> m_error;
     bool m_everLoaded = false;

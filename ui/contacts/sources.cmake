@@ -12,9 +12,14 @@ aic_ui_sources(
     contacttable.cpp contacttable.h contacttableedit.cpp
     contacttoolbar.cpp contacttoolbar.h
     contactview.cpp contactview.h
+    erasedialog.cpp erasedialog.h
+    evidencedialog.cpp evidencedialog.h
     historydelegate.cpp historydelegate.h
     importhistorydialog.cpp importhistorydialog.h
+    mergedialog.cpp mergedialog.h
+    personactions.cpp personactions.h
     progressdialog.cpp progressdialog.h
     segmentactions.cpp segmentactions.h
     segmentsdialog.cpp segmentsdialog.h
+    splitdialog.cpp splitdialog.h
     tagdialog.cpp tagdialog.h)

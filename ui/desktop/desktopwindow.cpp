@@ -55,6 +55,17 @@ void DesktopWindow::addPages(const QList<LanguageEntry> &languages)
     context.imports = &m_space.imports();
     context.segments = &m_space.segments();
     context.settings = &m_space.settings();
+    context.merging = &m_space.merging();
+    context.erasure = &m_space.erasure();
+    context.blocker = [this](const QList<ContactId> &people,
+                             bool blocks) -> QFuture<Result<messaging::BlockReport>> {
+        workspace::Session *session = m_space.session();
+        if (!session) {
+            return readyFuture<Result<messaging::BlockReport>>(
+                fail(ErrorCode::Unauthorized, u"No account is connected."_s));
+        }
+        return blocks ? session->blocking().block(people) : session->blocking().unblock(people);
+    };
     m_contacts = new ContactsPage(m_theme, m_space.contacts(), m_index, m_space.messages(),
                                   m_space.changes(), m_space.clock(), m_window->toasts(), context);
     m_window->addPage(m_contacts);
@@ -63,6 +74,7 @@ void DesktopWindow::addPages(const QList<LanguageEntry> &languages)
     m_window->addPage(m_campaigns);
     m_settings
         = new SettingsPage(m_theme, m_space.settings(), m_backend, m_window->actions(), languages);
+    m_settings->addPeople(m_space.contacts(), m_space.suppressions(), context.region);
     m_window->addPage(m_settings, true);
 
     connect(m_contacts, &ContactsPage::sendMessageRequested, this, &DesktopWindow::openSend);

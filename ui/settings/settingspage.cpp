@@ -12,6 +12,7 @@
 
 #include "ui/settings/accountsection.h"
 #include "ui/settings/generalsections.h"
+#include "ui/settings/peoplesection.h"
 #include "ui/settings/sandboxsection.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
@@ -183,7 +184,7 @@ QWidget *SettingsPage::makeList()
 }
 
 void SettingsPage::addSection(const QString &id, const QString &title, const QString &icon,
-                              const QString &words, QWidget *section)
+                              const QString &words, QWidget *section, int row)
 {
     auto *item = new QStandardItem(title);
     item->setData(id, IdRole);
@@ -191,7 +192,19 @@ void SettingsPage::addSection(const QString &id, const QString &title, const QSt
     const QString found = title + u' ' + words;
     item->setData(found, WordsRole);
     item->setData(m_stack->addWidget(section), PlaceRole);
-    m_sections->appendRow(item);
+    m_sections->insertRow(row < 0 ? m_sections->rowCount() : row, item);
+}
+
+void SettingsPage::addPeople(contacts::ContactStore &store, contacts::SuppressionList &list,
+                             const QString &region)
+{
+    auto *people = new PeopleSection(theme(), store, list, region);
+    connect(people, &PeopleSection::toastRequested, this, &SettingsPage::toastRequested);
+    // After WhatsApp Business and Sending and pace.
+    constexpr int kRow = 2;
+    addSection(u"people"_s, tr("Contacts and tags"), u"contact-round"_s,
+               tr("do not contact list opt out stop words suppression available evidence days"),
+               people, kRow);
 }
 
 void SettingsPage::open(const QModelIndex &index)

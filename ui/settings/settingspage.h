@@ -11,6 +11,11 @@ class QSortFilterProxyModel;
 class QStackedWidget;
 class QStandardItemModel;
 
+namespace aic::contacts {
+class ContactStore;
+class SuppressionList;
+} // namespace aic::contacts
+
 namespace aic::ui {
 
 class AccountBackend;
@@ -36,6 +41,10 @@ public:
     /// The account was changed from elsewhere.
     void reloadAccount();
 
+    /// Adds "Contacts and tags"; \p region is for numbers typed without country code.
+    void addPeople(contacts::ContactStore &store, contacts::SuppressionList &list,
+                   const QString &region);
+
     void requestLeave(const std::function<void()> &proceed) override;
 
 Q_SIGNALS:
@@ -46,7 +55,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QWidget *makeList();
     void addSection(const QString &id, const QString &title, const QString &icon,
-                    const QString &words, QWidget *section);
+                    const QString &words, QWidget *section, int row = -1);
     void open(const QModelIndex &index);
     void refreshWidth();
 

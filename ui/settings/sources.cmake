@@ -5,6 +5,7 @@ aic_ui_sources(
     accountsection.cpp accountsection.h
     connectiontestpanel.cpp connectiontestpanel.h
     generalsections.cpp generalsections.h
+    peoplesection.cpp peoplesection.h
     sandboxsection.cpp sandboxsection.h
     settingspage.cpp settingspage.h
     teststepmodel.cpp teststepmodel.h
