@@ -6,6 +6,7 @@
 #include "campaigns/campaignquery.h"
 #include "core/clock.h"
 #include "core/csv.h"
+#include "core/savefile.h"
 #include "messaging/message.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -57,7 +58,7 @@ Result<qint64> writeReport(storage::Connection &connection, CampaignId id, const
             break;
         query.afterPosition = *page->next;
     }
-    if (!file.commit())
+    if (!commitWhole(file))
         return unwritable();
     return lines;
 }

@@ -8,6 +8,7 @@
 #include "contacts/suppression.h"
 #include "core/csv.h"
 #include "core/phonenumber.h"
+#include "core/savefile.h"
 #include "core/textfold.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -374,7 +375,7 @@ QFuture<Result<qint64>> SuppressionList::exportTo(const QString &filePath)
                   });
         if (!read)
             return fail(read.error());
-        if (!file.commit())
+        if (!commitWhole(file))
             return cantWrite();
         return rows;
     });

@@ -8,6 +8,7 @@
 #include <QSaveFile>
 
 #include "core/json.h"
+#include "core/savefile.h"
 #include "sandbox/handshake.h"
 #include "sandbox/log.h"
 
@@ -96,7 +97,8 @@ Result<> Simulation::save()
     QJsonObject state = m_world.toJson(m_clock.nowMs());
     state.insert(u"webhooks"_s, m_outbox.undelivered());
     QSaveFile file(m_options.stateFile);
-    if (!file.open(QIODevice::WriteOnly) || file.write(json::compact(state)) < 0 || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(json::compact(state)) < 0
+        || !commitWhole(file))
         return fail(ErrorCode::Storage,
                     u"can't write %1: %2"_s.arg(m_options.stateFile, file.errorString()));
     return {};

@@ -10,6 +10,7 @@
 #include <QWriteLocker>
 
 #include "core/json.h"
+#include "core/savefile.h"
 #include "settings/log.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -198,7 +199,7 @@ Result<> Settings::save()
     QDir().mkpath(QFileInfo(m_filePath).absolutePath());
     QSaveFile file(m_filePath);
     const QByteArray bytes = QJsonDocument(toJson()).toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !commitWhole(file))
         return fail(ErrorCode::Storage,
                     u"the settings can't be written: %1: %2"_s.arg(m_filePath, file.errorString()));
     m_isDirty = false;

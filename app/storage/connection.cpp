@@ -12,7 +12,9 @@ Error storageError(int sqliteCode, const QString &what, const QString &path)
     Error error;
     error.code = ErrorCode::Storage;
     error.providerCode = sqliteCode;
-    switch (sqliteCode & 0xff) {
+    // The shared memory of the log is a file beside it, which has no room then.
+    const bool isFull = sqliteCode == SQLITE_IOERR_SHMSIZE;
+    switch (isFull ? SQLITE_FULL : sqliteCode & 0xff) {
     case SQLITE_FULL:
         error.detail
             = u"The disk is full. Nothing was lost; free some space and try again. (%1)"_s.arg(

@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include "core/deliver.h"
+#include "core/savefile.h"
 #include "ui/theme/iconcache.h"
 #include "ui/theme/theme.h"
 #include "workspace/installationcheck.h"
@@ -53,7 +54,7 @@ void SelfTest::finish(QJsonObject report)
 
     QSaveFile file(m_file);
     const QByteArray bytes = QJsonDocument(report).toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !commitWhole(file)) {
         const QByteArray text
             = u"aicaller: %1 can't be written: %2\n"_s.arg(m_file, file.errorString())
                   .toLocal8Bit();

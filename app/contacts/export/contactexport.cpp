@@ -8,6 +8,7 @@
 #include "contacts/import/columnmapping.h"
 #include "contacts/import/rowinput_p.h"
 #include "core/csv.h"
+#include "core/savefile.h"
 
 using namespace Qt::Literals::StringLiterals;
 using aic::storage::Connection;
@@ -117,7 +118,7 @@ Result<qint64> writeAll(Connection &connection, const ContactSelection &selectio
         return fail(read.error());
     if (cancelled && cancelled->load())
         return fail(ErrorCode::Cancelled, u"The export was cancelled; nothing was replaced."_s);
-    if (failed || !file.commit())
+    if (failed || !commitWhole(file))
         return fail(cantWrite(file));
     return rows;
 }

@@ -5,6 +5,7 @@
 
 #include "contacts/contactrows_p.h"
 #include "core/csv.h"
+#include "core/savefile.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -180,7 +181,7 @@ void RowFeed::note(const PhoneFinding &finding)
 
 Result<> RowFeed::finish()
 {
-    if (m_rejects && !m_rejects->commit())
+    if (m_rejects && !commitWhole(*m_rejects))
         return fail(cantWrite(*m_rejects));
     return {};
 }
