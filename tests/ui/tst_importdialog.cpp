@@ -274,8 +274,9 @@ private Q_SLOTS:
     void columnsHaveOptionsOfTheirOwn()
     {
         Stage stage(m_theme);
+        // Eight digits are a number in Malaysia too, another one.
         toColumns(stage, "Name,Phone,Usual order\nA,8123 4567,tea\n");
-        QTRY_VERIFY(stage.shows(u"Rows rejected: 1"_s));
+        QTRY_VERIFY(stage.shows(u"Rows ready: 1"_s));
         stage.button(u"Options for Phone"_s)->click();
         QTRY_VERIFY(stage.dialog->findChild<ColumnDialog *>());
         auto *dialog = stage.dialog->findChild<ColumnDialog *>();

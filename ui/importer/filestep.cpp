@@ -113,6 +113,7 @@ FileStep::FileStep(const Theme &theme, QWidget *parent)
     connect(m_path, &QLineEdit::textChanged, this, [this] {
         if (!m_path->text().isEmpty())
             m_pasted.clear();
+        forgetChoices();
         noteChange();
     });
     for (QComboBox *choice : {m_encoding, m_delimiter, m_header, m_sheet})
@@ -215,9 +216,20 @@ contacts::SourceOptions FileStep::source() const
     return source;
 }
 
+void FileStep::forgetChoices()
+{
+    for (QComboBox *choice : {m_encoding, m_delimiter, m_header}) {
+        const QSignalBlocker blocker(choice);
+        choice->setCurrentIndex(0);
+    }
+    const QSignalBlocker blocker(m_sheet);
+    m_sheet->clear();
+}
+
 void FileStep::setPasted(const QString &text)
 {
     m_path->clear();
+    forgetChoices();
     m_pasted = text;
     noteChange();
 }

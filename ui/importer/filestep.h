@@ -44,6 +44,8 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    /// They were about another file.
+    void forgetChoices();
     void noteChange();
     void paste();
     [[nodiscard]] QWidget *makeDropArea();
