@@ -68,11 +68,21 @@
             <numerusform>%n contacts</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>aic::ui::EraseDialog</name>
     <message numerus="yes">
-        <source>Mark %n contacts as opted out?</source>
+        <source>%n message(s)</source>
         <translation>
-            <numerusform>Mark %n contact as opted out?</numerusform>
-            <numerusform>Mark %n contacts as opted out?</numerusform>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) in campaigns</source>
+        <translation>
+            <numerusform>%n place in campaigns</numerusform>
+            <numerusform>%n places in campaigns</numerusform>
         </translation>
     </message>
 </context>
@@ -83,6 +93,75 @@
         <translation>
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::PeopleSection</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n line(s); search for others.</source>
+        <translation>
+            <numerusform>The newest %n line; search for others.</numerusform>
+            <numerusform>The newest %n lines; search for others.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n added</numerusform>
+            <numerusform>%n added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on the list already</source>
+        <translation>
+            <numerusform>%n on the list already</numerusform>
+            <numerusform>%n on the list already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not understood, the first in line %1</source>
+        <translation>
+            <numerusform>%n not understood, in line %1</numerusform>
+            <numerusform>%n not understood, the first in line %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::PersonActions</name>
+    <message numerus="yes">
+        <source>Block %n contacts?</source>
+        <translation>
+            <numerusform>Block %n contact?</numerusform>
+            <numerusform>Block %n contacts?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts</source>
+        <translation>
+            <numerusform>%n contact</numerusform>
+            <numerusform>%n contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts stay as they were</source>
+        <translation>
+            <numerusform>%n contact stays as it was</numerusform>
+            <numerusform>%n contacts stay as they were</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
         </translation>
     </message>
 </context>

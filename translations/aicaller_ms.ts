@@ -2073,6 +2073,13 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::CellEdit</name>
+    <message>
+        <source>Error: %1</source>
+        <translation>Ralat: %1</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::ColumnDialog</name>
     <message>
         <source>Options for %1</source>
@@ -2117,6 +2124,37 @@
     <message>
         <source>Apply</source>
         <translation>Guna</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ColumnsMenu</name>
+    <message>
+        <source>Columns</source>
+        <translation>Lajur</translation>
+    </message>
+    <message>
+        <source>Usual columns</source>
+        <translation>Lajur biasa</translation>
+    </message>
+    <message>
+        <source>The columns of the beginning, in their order and width</source>
+        <translation>Lajur asal, mengikut susunan dan lebarnya</translation>
+    </message>
+    <message>
+        <source>Ctrl+Up and Ctrl+Down move a column</source>
+        <translation>Ctrl+Atas dan Ctrl+Bawah mengalihkan lajur</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Isih mengikut</translation>
+    </message>
+    <message>
+        <source>Ascending</source>
+        <translation>Menaik</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>Menurun</translation>
     </message>
 </context>
 <context>
@@ -2375,20 +2413,6 @@
         <source>Contacts not restored</source>
         <translation>Kenalan tidak dipulihkan</translation>
     </message>
-    <message numerus="yes">
-        <source>Mark %n contacts as opted out?</source>
-        <translation>
-            <numerusform>Tandakan %n kenalan sebagai menarik diri?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>They get no messages and no calls any more. For so many people this can&apos;t be undone in one step.</source>
-        <translation>Mereka tidak lagi menerima mesej atau panggilan. Bagi orang seramai ini ia tidak boleh dibuat asal dalam satu langkah.</translation>
-    </message>
-    <message>
-        <source>Mark as opted out</source>
-        <translation>Tandakan sebagai menarik diri</translation>
-    </message>
     <message>
         <source>Not undone</source>
         <translation>Tidak dibuat asal</translation>
@@ -2424,6 +2448,54 @@
     <message>
         <source>%1 to %2</source>
         <translation>%1 ke %2</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Everything is as it was.</source>
+        <translation>Semuanya kekal seperti sedia ada.</translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation>Membuat asal</translation>
+    </message>
+    <message>
+        <source>Deleting contacts</source>
+        <translation>Memadam kenalan</translation>
+    </message>
+    <message>
+        <source>Marking as opted out</source>
+        <translation>Menandakan sebagai menarik diri</translation>
+    </message>
+    <message>
+        <source>Add tag</source>
+        <translation>Tambah tag</translation>
+    </message>
+    <message>
+        <source>Adding tag</source>
+        <translation>Menambah tag</translation>
+    </message>
+    <message>
+        <source>Remove tag</source>
+        <translation>Buang tag</translation>
+    </message>
+    <message>
+        <source>Removing tag</source>
+        <translation>Membuang tag</translation>
+    </message>
+    <message>
+        <source>Tag removed</source>
+        <translation>Tag dibuang</translation>
+    </message>
+    <message>
+        <source>Tag not removed</source>
+        <translation>Tag tidak dibuang</translation>
+    </message>
+    <message>
+        <source>Exporting contacts</source>
+        <translation>Mengeksport kenalan</translation>
     </message>
 </context>
 <context>
@@ -2531,6 +2603,69 @@
     <message>
         <source>Error: %1</source>
         <translation>Ralat: %1</translation>
+    </message>
+    <message>
+        <source>Text they agreed to</source>
+        <translation>Teks yang dipersetujui</translation>
+    </message>
+    <message>
+        <source>What the person was shown or told. It is kept with source and time.</source>
+        <translation>Apa yang ditunjukkan atau diberitahu kepada orang itu. Ia disimpan bersama sumber dan masa.</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ContactFilterPanel</name>
+    <message>
+        <source>Match</source>
+        <translation>Padanan</translation>
+    </message>
+    <message>
+        <source>Add rule</source>
+        <translation>Tambah peraturan</translation>
+    </message>
+    <message>
+        <source>Save segment</source>
+        <translation>Simpan segmen</translation>
+    </message>
+    <message>
+        <source>Update segment</source>
+        <translation>Kemas kini segmen</translation>
+    </message>
+    <message>
+        <source>Filter rules</source>
+        <translation>Peraturan penapis</translation>
+    </message>
+    <message>
+        <source>All rules</source>
+        <translation>Semua peraturan</translation>
+    </message>
+    <message>
+        <source>Any rule</source>
+        <translation>Mana-mana peraturan</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Kosongkan penapis</translation>
+    </message>
+    <message>
+        <source>Close filters</source>
+        <translation>Tutup penapis</translation>
+    </message>
+    <message>
+        <source>A filter has at most %1 rules.</source>
+        <translation>Penapis boleh mempunyai paling banyak %1 peraturan.</translation>
+    </message>
+    <message>
+        <source>Segment: %1</source>
+        <translation>Segmen: %1</translation>
+    </message>
+    <message>
+        <source>The segment has these rules already.</source>
+        <translation>Segmen ini sudah mempunyai peraturan tersebut.</translation>
+    </message>
+    <message>
+        <source>Set a filter or search first.</source>
+        <translation>Tetapkan penapis atau buat carian dahulu.</translation>
     </message>
 </context>
 <context>
@@ -2818,6 +2953,22 @@
         <source>Saved</source>
         <translation>Disimpan</translation>
     </message>
+    <message>
+        <source>Why</source>
+        <translation>Mengapa</translation>
+    </message>
+    <message>
+        <source>On the do-not-contact list</source>
+        <translation>Dalam senarai jangan hubungi</translation>
+    </message>
+    <message>
+        <source>Too long ago to count</source>
+        <translation>Terlalu lama untuk dikira</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Semak</translation>
+    </message>
 </context>
 <context>
     <name>aic::ui::ContactSelectionBar</name>
@@ -2869,6 +3020,18 @@
         <source>Delete</source>
         <translation>Padam</translation>
     </message>
+    <message>
+        <source>Call in turn</source>
+        <translation>Telefon bergilir</translation>
+    </message>
+    <message>
+        <source>This version can&apos;t place calls yet.</source>
+        <translation>Versi ini belum boleh membuat panggilan.</translation>
+    </message>
+    <message>
+        <source>Remove tag</source>
+        <translation>Buang tag</translation>
+    </message>
 </context>
 <context>
     <name>aic::ui::ContactTable</name>
@@ -2879,6 +3042,22 @@
     <message>
         <source>Select all rows</source>
         <translation>Pilih semua baris</translation>
+    </message>
+    <message>
+        <source>Edit company</source>
+        <translation>Sunting syarikat</translation>
+    </message>
+    <message>
+        <source>Edit tags</source>
+        <translation>Sunting tag</translation>
+    </message>
+    <message>
+        <source>Edit name</source>
+        <translation>Sunting nama</translation>
+    </message>
+    <message>
+        <source>Tags, separated by commas</source>
+        <translation>Tag, dipisahkan dengan koma</translation>
     </message>
 </context>
 <context>
@@ -2919,6 +3098,34 @@
         <source>No messages yet</source>
         <translation>Belum ada mesej</translation>
     </message>
+    <message>
+        <source>Company</source>
+        <translation>Syarikat</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-mel</translation>
+    </message>
+    <message>
+        <source>Username</source>
+        <translation>Nama pengguna</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Persetujuan</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Dicipta</translation>
+    </message>
+    <message>
+        <source>Imported with</source>
+        <translation>Diimport melalui</translation>
+    </message>
 </context>
 <context>
     <name>aic::ui::ContactText</name>
@@ -2952,19 +3159,7 @@
     </message>
 </context>
 <context>
-    <name>aic::ui::ContactsPage</name>
-    <message>
-        <source>Contacts</source>
-        <translation>Kenalan</translation>
-    </message>
-    <message>
-        <source>Import contacts</source>
-        <translation>Import kenalan</translation>
-    </message>
-    <message>
-        <source>Add contact</source>
-        <translation>Tambah kenalan</translation>
-    </message>
+    <name>aic::ui::ContactToolbar</name>
     <message>
         <source>Search contacts</source>
         <translation>Cari kenalan</translation>
@@ -2972,6 +3167,22 @@
     <message>
         <source>Filters</source>
         <translation>Penapis</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmen</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>Penapis lain</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Lajur</translation>
+    </message>
+    <message>
+        <source>Import history</source>
+        <translation>Sejarah import</translation>
     </message>
     <message>
         <source>All</source>
@@ -2990,8 +3201,23 @@
         <translation>Menarik diri</translation>
     </message>
     <message>
-        <source>More filters</source>
-        <translation>Penapis lain</translation>
+        <source>Filters are set</source>
+        <translation>Penapis ditetapkan</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ContactsPage</name>
+    <message>
+        <source>Contacts</source>
+        <translation>Kenalan</translation>
+    </message>
+    <message>
+        <source>Import contacts</source>
+        <translation>Import kenalan</translation>
+    </message>
+    <message>
+        <source>Add contact</source>
+        <translation>Tambah kenalan</translation>
     </message>
     <message>
         <source>No contacts yet</source>
@@ -3008,30 +3234,6 @@
     <message>
         <source>Phone number copied</source>
         <translation>Nombor telefon disalin</translation>
-    </message>
-    <message>
-        <source>Filters are set</source>
-        <translation>Penapis ditetapkan</translation>
-    </message>
-    <message>
-        <source>Consent</source>
-        <translation>Persetujuan</translation>
-    </message>
-    <message>
-        <source>Any consent</source>
-        <translation>Sebarang persetujuan</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>Tag</translation>
-    </message>
-    <message>
-        <source>Any tag</source>
-        <translation>Sebarang tag</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>Kosongkan penapis</translation>
     </message>
     <message>
         <source>Contacts could not be refreshed</source>
@@ -3094,10 +3296,6 @@
         <translation>Padam</translation>
     </message>
     <message>
-        <source>Import history</source>
-        <translation>Sejarah import</translation>
-    </message>
-    <message>
         <source>%1 removed, %2 restored</source>
         <translation>%1 dibuang, %2 dipulihkan</translation>
     </message>
@@ -3108,6 +3306,30 @@
     <message>
         <source>Import undone</source>
         <translation>Import dibuat asal</translation>
+    </message>
+    <message>
+        <source>Remove tag</source>
+        <translation>Buang tag</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>The columns are not remembered</source>
+        <translation>Lajur tidak diingati</translation>
+    </message>
+    <message>
+        <source>A tag has at most %1 characters.</source>
+        <translation>Tag boleh mempunyai paling banyak %1 aksara.</translation>
+    </message>
+    <message>
+        <source>At most %1 characters fit.</source>
+        <translation>Muat paling banyak %1 aksara.</translation>
+    </message>
+    <message>
+        <source>Not undone</source>
+        <translation>Tidak dibuat asal</translation>
     </message>
 </context>
 <context>
@@ -3643,6 +3865,49 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::EraseDialog</name>
+    <message>
+        <source>Delete all data of this person</source>
+        <translation>Padam semua data orang ini</translation>
+    </message>
+    <message>
+        <source>Messages, conversations, drafts, notes, evidence and consent, their number and name in campaigns, and the webhooks that name them go for good: there is no undo. The database file is then rewritten, so that it holds no trace; that can take a while. Backups and exports you made are not touched.</source>
+        <translation>Mesej, perbualan, draf, nota, bukti dan persetujuan, nombor dan nama mereka dalam kempen, serta webhook yang menamakan mereka dipadam untuk selamanya: ini tidak boleh dibuat asal. Fail pangkalan data kemudian ditulis semula supaya tiada kesan yang tinggal; ini mungkin mengambil sedikit masa. Sandaran dan eksport yang anda buat tidak disentuh.</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>Taip %1 untuk mengesahkan</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Padam untuk selamanya</translation>
+    </message>
+    <message>
+        <source>Type the number or user ID first.</source>
+        <translation>Taip nombor atau ID pengguna dahulu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n mesej</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) in campaigns</source>
+        <translation>
+            <numerusform>%n tempat dalam kempen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They asked for no messages. So that nobody writes to them again, a fingerprint of their number stays: the number can&apos;t be read from it.</source>
+        <translation>Mereka meminta supaya tidak menerima mesej. Supaya tiada sesiapa menulis kepada mereka lagi, cap jari nombor mereka kekal: nombor itu tidak dapat dibaca daripadanya.</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>Memadam</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::ErrorState</name>
     <message>
         <source>Error state</source>
@@ -3702,6 +3967,133 @@
     <message>
         <source>Something went wrong in AI Caller. Try again; if it stays, export the log from Activity.</source>
         <translation>Ada yang tidak kena dalam AI Caller. Cuba lagi; jika berterusan, eksport log daripada Aktiviti.</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::EvidenceDialog</name>
+    <message>
+        <source>Check WhatsApp</source>
+        <translation>Semak WhatsApp</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Mengapa</translation>
+    </message>
+    <message>
+        <source>WhatsApp: %1</source>
+        <translation>WhatsApp: %1</translation>
+    </message>
+    <message>
+        <source>WhatsApp offers no way to look a number up, and asking for many numbers would hurt your quality rating. AI Caller learns it from what happens: a message that is delivered or answered proves that they are on WhatsApp, error 131026 says that they may not be. Each message to somebody new has to be a template, may cost money, and needs their consent.</source>
+        <translation>WhatsApp tidak menyediakan cara untuk menyemak nombor, dan bertanya tentang banyak nombor akan menjejaskan penarafan kualiti anda. AI Caller mengetahuinya daripada apa yang berlaku: mesej yang disampaikan atau dijawab membuktikan mereka ada di WhatsApp, manakala ralat 131026 menyatakan mereka mungkin tiada. Setiap mesej kepada orang baharu mestilah templat, mungkin dikenakan bayaran dan memerlukan persetujuan mereka.</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Bukti</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Persetujuan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Send message</source>
+        <translation>Hantar mesej</translation>
+    </message>
+    <message>
+        <source>On WhatsApp: they were reached on %1. That counts until %2.</source>
+        <translation>Ada di WhatsApp: mereka dapat dihubungi pada %1. Ini dikira sehingga %2.</translation>
+    </message>
+    <message>
+        <source>On WhatsApp: they were reached on %1.</source>
+        <translation>Ada di WhatsApp: mereka dapat dihubungi pada %1.</translation>
+    </message>
+    <message>
+        <source>May not be on WhatsApp: a message could not be delivered on %1. Campaigns leave them out until %2, then they are tried again.</source>
+        <translation>Mungkin tiada di WhatsApp: satu mesej tidak dapat disampaikan pada %1. Kempen mengecualikan mereka sehingga %2, kemudian mereka dicuba semula.</translation>
+    </message>
+    <message>
+        <source>May not be on WhatsApp: a message could not be delivered on %1.</source>
+        <translation>Mungkin tiada di WhatsApp: satu mesej tidak dapat disampaikan pada %1.</translation>
+    </message>
+    <message>
+        <source>They asked for no messages, or stand on the do-not-contact list. Nothing is sent and nobody calls, whatever the audience says.</source>
+        <translation>Mereka meminta supaya tidak menerima mesej, atau ada dalam senarai jangan hubungi. Tiada apa-apa dihantar dan tiada sesiapa menelefon, walau apa pun khalayaknya.</translation>
+    </message>
+    <message>
+        <source>Blocked at WhatsApp since %1: neither of you can write to the other.</source>
+        <translation>Disekat di WhatsApp sejak %1: kedua-dua pihak tidak boleh menulis kepada satu sama lain.</translation>
+    </message>
+    <message>
+        <source>What was known got too old on %1. The next message or campaign tries them again.</source>
+        <translation>Apa yang diketahui menjadi terlalu lama pada %1. Mesej atau kempen seterusnya mencuba mereka semula.</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet: no message has reached them, and none was refused.</source>
+        <translation>Belum ada yang diketahui: tiada mesej sampai kepada mereka, dan tiada yang ditolak.</translation>
+    </message>
+    <message>
+        <source>A message was delivered</source>
+        <translation>Satu mesej disampaikan</translation>
+    </message>
+    <message>
+        <source>A message was read</source>
+        <translation>Satu mesej dibaca</translation>
+    </message>
+    <message>
+        <source>They wrote to you</source>
+        <translation>Mereka menulis kepada anda</translation>
+    </message>
+    <message>
+        <source>A message could not be delivered: they may not be on WhatsApp</source>
+        <translation>Satu mesej tidak dapat disampaikan: mereka mungkin tiada di WhatsApp</translation>
+    </message>
+    <message>
+        <source>They stopped marketing messages</source>
+        <translation>Mereka menghentikan mesej pemasaran</translation>
+    </message>
+    <message>
+        <source>They allowed marketing messages again</source>
+        <translation>Mereka membenarkan semula mesej pemasaran</translation>
+    </message>
+    <message>
+        <source>WhatsApp confirmed that they are blocked</source>
+        <translation>WhatsApp mengesahkan bahawa mereka disekat</translation>
+    </message>
+    <message>
+        <source>WhatsApp confirmed that they are no longer blocked</source>
+        <translation>WhatsApp mengesahkan bahawa mereka tidak lagi disekat</translation>
+    </message>
+    <message>
+        <source>They can&apos;t take calls; that says nothing about messages</source>
+        <translation>Mereka tidak dapat menerima panggilan; ini tidak menyatakan apa-apa tentang mesej</translation>
+    </message>
+    <message>
+        <source>They are in the contacts of the WhatsApp Business app</source>
+        <translation>Mereka ada dalam kenalan aplikasi WhatsApp Business</translation>
+    </message>
+    <message>
+        <source>%1 · source: %2</source>
+        <translation>%1 · sumber: %2</translation>
+    </message>
+    <message>
+        <source> · first on %1</source>
+        <translation> · pertama kali pada %1</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Belum ada</translation>
+    </message>
+    <message>
+        <source>source: %1</source>
+        <translation>sumber: %1</translation>
+    </message>
+    <message>
+        <source>They have not said anything yet</source>
+        <translation>Mereka belum menyatakan apa-apa</translation>
     </message>
 </context>
 <context>
@@ -3785,6 +4177,121 @@
     <message>
         <source>Detected: is a person</source>
         <translation>Dikesan: ialah seseorang</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::FilterRuleRow</name>
+    <message>
+        <source>Subject</source>
+        <translation>Perkara</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Syarat</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> hari lalu</translation>
+    </message>
+    <message>
+        <source>Remove rule</source>
+        <translation>Buang peraturan</translation>
+    </message>
+    <message>
+        <source>Rule %1</source>
+        <translation>Peraturan %1</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Persetujuan</translation>
+    </message>
+    <message>
+        <source>Last activity</source>
+        <translation>Aktiviti terakhir</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Syarikat</translation>
+    </message>
+    <message>
+        <source>Imported with</source>
+        <translation>Diimport melalui</translation>
+    </message>
+    <message>
+        <source>has one of</source>
+        <translation>ada salah satu</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>ialah</translation>
+    </message>
+    <message>
+        <source>has none of</source>
+        <translation>tiada satu pun</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>bukan</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>mengandungi</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>tidak pernah</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>kosong</translation>
+    </message>
+    <message>
+        <source>at any time</source>
+        <translation>pada bila-bila masa</translation>
+    </message>
+    <message>
+        <source>is not empty</source>
+        <translation>tidak kosong</translation>
+    </message>
+    <message>
+        <source>in the last</source>
+        <translation>dalam tempoh</translation>
+    </message>
+    <message>
+        <source>not in the last</source>
+        <translation>bukan dalam tempoh</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Pilih</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>Import %1</translation>
+    </message>
+    <message>
+        <source>Tags, separated by commas</source>
+        <translation>Tag, dipisahkan dengan koma</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Teks</translation>
     </message>
 </context>
 <context>
@@ -4145,6 +4652,57 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::MergeDialog</name>
+    <message>
+        <source>Merge contacts</source>
+        <translation>Gabungkan kenalan</translation>
+    </message>
+    <message>
+        <source>Both become one contact with all messages, numbers, user IDs, evidence, consent and tags. You can undo this while the contact isn&apos;t edited.</source>
+        <translation>Kedua-duanya menjadi satu kenalan dengan semua mesej, nombor, ID pengguna, bukti, persetujuan dan tag. Anda boleh membuat asal selagi kenalan itu tidak disunting.</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>Dikekalkan</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Syarikat</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-mel</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Gabungkan</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(kosong)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Merging</source>
+        <translation>Menggabungkan</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::MessageEditor</name>
     <message>
         <source>Bold</source>
@@ -4301,6 +4859,337 @@
     <message>
         <source>As fast as WhatsApp allows this number</source>
         <translation>Selaju yang dibenarkan WhatsApp untuk nombor ini</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::PeopleSection</name>
+    <message>
+        <source>Contacts and tags</source>
+        <translation>Kenalan dan tag</translation>
+    </message>
+    <message>
+        <source>Wrote a stop word</source>
+        <translation>Menulis perkataan henti</translation>
+    </message>
+    <message>
+        <source>Stopped marketing</source>
+        <translation>Pemasaran dihentikan</translation>
+    </message>
+    <message>
+        <source>Added by hand</source>
+        <translation>Ditambah secara manual</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Disekat</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Diimport</translation>
+    </message>
+    <message>
+        <source>Who is on WhatsApp</source>
+        <translation>Siapa yang ada di WhatsApp</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Selamanya</translation>
+    </message>
+    <message>
+        <source>Days &quot;not on WhatsApp&quot; counts</source>
+        <translation>Bilangan hari &quot;tiada di WhatsApp&quot; dikira</translation>
+    </message>
+    <message>
+        <source>Campaigns leave them out for so long; then they are tried again.</source>
+        <translation>Kempen mengecualikan mereka selama tempoh ini; kemudian mereka dicuba semula.</translation>
+    </message>
+    <message>
+        <source>Days &quot;available&quot; counts</source>
+        <translation>Bilangan hari &quot;tersedia&quot; dikira</translation>
+    </message>
+    <message>
+        <source>After so long without news the state is unknown again.</source>
+        <translation>Selepas tempoh ini tanpa sebarang berita, keadaannya kembali tidak diketahui.</translation>
+    </message>
+    <message>
+        <source>Words that stop messages</source>
+        <translation>Perkataan yang menghentikan mesej</translation>
+    </message>
+    <message>
+        <source>The words of AI Caller, in eight languages</source>
+        <translation>Perkataan AI Caller, dalam lapan bahasa</translation>
+    </message>
+    <message>
+        <source>Opt-out words</source>
+        <translation>Perkataan menarik diri</translation>
+    </message>
+    <message>
+        <source>Separated by commas. Whoever writes nothing but such a word gets no more messages and calls. Left empty: stop, berhenti, baja, sair, 退订, रोकें, توقف and others.</source>
+        <translation>Dipisahkan dengan koma. Sesiapa yang menulis perkataan ini sahaja tidak lagi menerima mesej dan panggilan. Jika dibiarkan kosong: stop, berhenti, baja, sair, 退订, रोकें, توقف dan lain-lain.</translation>
+    </message>
+    <message>
+        <source>Opt-in words</source>
+        <translation>Perkataan bersetuju menerima</translation>
+    </message>
+    <message>
+        <source>They take an opt-out word back. Left empty: start, mula, iniciar, começar, 订阅 and others.</source>
+        <translation>Ia menarik balik perkataan menarik diri. Jika dibiarkan kosong: start, mula, iniciar, começar, 订阅 dan lain-lain.</translation>
+    </message>
+    <message>
+        <source>Do not contact</source>
+        <translation>Jangan hubungi</translation>
+    </message>
+    <message>
+        <source>Nobody listed here gets a message or a call, from any account and whatever the audience says.</source>
+        <translation>Tiada sesiapa dalam senarai ini menerima mesej atau panggilan, daripada mana-mana akaun dan walau apa pun khalayaknya.</translation>
+    </message>
+    <message>
+        <source>Phone number or user ID</source>
+        <translation>Nombor telefon atau ID pengguna</translation>
+    </message>
+    <message>
+        <source>Add to list</source>
+        <translation>Tambah ke senarai</translation>
+    </message>
+    <message>
+        <source>Search the list</source>
+        <translation>Cari dalam senarai</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Buang daripada senarai</translation>
+    </message>
+    <message>
+        <source>Import list</source>
+        <translation>Import senarai</translation>
+    </message>
+    <message>
+        <source>Export list</source>
+        <translation>Eksport senarai</translation>
+    </message>
+    <message>
+        <source>Choose lines first.</source>
+        <translation>Pilih baris dahulu.</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>Fail CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Tidak disimpan</translation>
+    </message>
+    <message>
+        <source>A word can&apos;t both stop and start messages.</source>
+        <translation>Satu perkataan tidak boleh menghentikan dan juga memulakan mesej.</translation>
+    </message>
+    <message>
+        <source>The list could not be loaded</source>
+        <translation>Senarai tidak dapat dimuatkan</translation>
+    </message>
+    <message>
+        <source>Nobody is on the list.</source>
+        <translation>Tiada sesiapa dalam senarai.</translation>
+    </message>
+    <message>
+        <source>Nobody on the list matches.</source>
+        <translation>Tiada sesiapa dalam senarai yang sepadan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n baris</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n line(s); search for others.</source>
+        <translation>
+            <numerusform>%n baris terbaharu; cari untuk melihat yang lain.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added</source>
+        <translation>
+            <numerusform>%n ditambah</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n on the list already</source>
+        <translation>
+            <numerusform>%n sudah ada dalam senarai</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not understood, the first in line %1</source>
+        <translation>
+            <numerusform>%n tidak difahami, yang pertama dalam baris %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do-not-contact list</source>
+        <translation>Senarai jangan hubungi</translation>
+    </message>
+    <message>
+        <source>Enter a phone number or a user ID.</source>
+        <translation>Masukkan nombor telefon atau ID pengguna.</translation>
+    </message>
+    <message>
+        <source>Not added</source>
+        <translation>Tidak ditambah</translation>
+    </message>
+    <message>
+        <source>This is neither a phone number nor a user ID. Start a number with + and the country code.</source>
+        <translation>Ini bukan nombor telefon dan bukan ID pengguna. Mulakan nombor dengan + dan kod negara.</translation>
+    </message>
+    <message>
+        <source>Not taken off the list</source>
+        <translation>Tidak dibuang daripada senarai</translation>
+    </message>
+    <message>
+        <source>Taken off the list</source>
+        <translation>Dibuang daripada senarai</translation>
+    </message>
+    <message>
+        <source>The list was not imported</source>
+        <translation>Senarai tidak diimport</translation>
+    </message>
+    <message>
+        <source>The list was not exported</source>
+        <translation>Senarai tidak dieksport</translation>
+    </message>
+    <message>
+        <source>List exported</source>
+        <translation>Senarai dieksport</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 ke %2</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::PersonActions</name>
+    <message>
+        <source>Block contact</source>
+        <translation>Sekat kenalan</translation>
+    </message>
+    <message>
+        <source>Unblock contact</source>
+        <translation>Nyahsekat kenalan</translation>
+    </message>
+    <message>
+        <source>Why this WhatsApp state</source>
+        <translation>Mengapa keadaan WhatsApp ini</translation>
+    </message>
+    <message>
+        <source>Split contact</source>
+        <translation>Pisahkan kenalan</translation>
+    </message>
+    <message>
+        <source>Merge contacts</source>
+        <translation>Gabungkan kenalan</translation>
+    </message>
+    <message>
+        <source>Delete all data</source>
+        <translation>Padam semua data</translation>
+    </message>
+    <message>
+        <source>The contact could not be loaded</source>
+        <translation>Kenalan tidak dapat dimuatkan</translation>
+    </message>
+    <message numerus="yes">
+        <source>Block %n contacts?</source>
+        <translation>
+            <numerusform>Sekat %n kenalan?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Neither of you can write to the other then. WhatsApp blocks only people who wrote to this number in the last 24 hours; whoever did not stays unblocked, and you are told. To stop your own messages to them, mark them as opted out instead.</source>
+        <translation>Selepas itu, kedua-dua pihak tidak boleh menulis kepada satu sama lain. WhatsApp hanya menyekat orang yang menulis kepada nombor ini dalam 24 jam lalu; yang lain kekal tidak disekat, dan anda dimaklumkan. Untuk menghentikan mesej anda sendiri kepada mereka, tandakan mereka sebagai menarik diri.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Not blocked</source>
+        <translation>Tidak disekat</translation>
+    </message>
+    <message>
+        <source>Not unblocked</source>
+        <translation>Tidak dinyahsekat</translation>
+    </message>
+    <message>
+        <source>Blocked at WhatsApp</source>
+        <translation>Disekat di WhatsApp</translation>
+    </message>
+    <message>
+        <source>Unblocked at WhatsApp</source>
+        <translation>Dinyahsekat di WhatsApp</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts</source>
+        <translation>
+            <numerusform>%n kenalan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They did not write to this number in the last 24 hours, or are not on WhatsApp. Mark them as opted out to stop your own messages.</source>
+        <translation>Mereka tidak menulis kepada nombor ini dalam 24 jam lalu, atau tiada di WhatsApp. Tandakan mereka sebagai menarik diri untuk menghentikan mesej anda sendiri.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts stay as they were</source>
+        <translation>
+            <numerusform>%n kenalan kekal seperti sedia ada</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The contacts could not be loaded</source>
+        <translation>Kenalan tidak dapat dimuatkan</translation>
+    </message>
+    <message>
+        <source>Contacts merged</source>
+        <translation>Kenalan digabungkan</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Buat asal</translation>
+    </message>
+    <message>
+        <source>Not undone</source>
+        <translation>Tidak dibuat asal</translation>
+    </message>
+    <message>
+        <source>Contact split</source>
+        <translation>Kenalan dipisahkan</translation>
+    </message>
+    <message>
+        <source>All data of this person deleted</source>
+        <translation>Semua data orang ini dipadam</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n mesej</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ProgressDialog</name>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 daripada %2</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>Membatalkan</translation>
     </message>
 </context>
 <context>
@@ -4692,6 +5581,135 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::SegmentActions</name>
+    <message>
+        <source>Segments</source>
+        <translation>Segmen</translation>
+    </message>
+    <message>
+        <source>No segments yet</source>
+        <translation>Belum ada segmen</translation>
+    </message>
+    <message>
+        <source>Save segment</source>
+        <translation>Simpan segmen</translation>
+    </message>
+    <message>
+        <source>Manage segments</source>
+        <translation>Urus segmen</translation>
+    </message>
+    <message>
+        <source>Segment saved</source>
+        <translation>Segmen disimpan</translation>
+    </message>
+    <message>
+        <source>Segment not updated</source>
+        <translation>Segmen tidak dikemas kini</translation>
+    </message>
+    <message>
+        <source>Segment updated</source>
+        <translation>Segmen dikemas kini</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Buat asal</translation>
+    </message>
+    <message>
+        <source>Not undone</source>
+        <translation>Tidak dibuat asal</translation>
+    </message>
+    <message>
+        <source>Rename segment</source>
+        <translation>Namakan semula segmen</translation>
+    </message>
+    <message>
+        <source>Segment not deleted</source>
+        <translation>Segmen tidak dipadam</translation>
+    </message>
+    <message>
+        <source>Segment deleted</source>
+        <translation>Segmen dipadam</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::SegmentNameDialog</name>
+    <message>
+        <source>There is a segment with this name already.</source>
+        <translation>Sudah ada segmen dengan nama ini.</translation>
+    </message>
+    <message>
+        <source>Segment name</source>
+        <translation>Nama segmen</translation>
+    </message>
+    <message>
+        <source>The rules are saved, not the people: whoever fits later is in it too.</source>
+        <translation>Peraturan yang disimpan, bukan orangnya: sesiapa yang sepadan kemudian turut disertakan.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Masukkan nama.</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::SegmentsDialog</name>
+    <message>
+        <source>Segments</source>
+        <translation>Segmen</translation>
+    </message>
+    <message>
+        <source>No segments yet. Set a filter and choose Save segment.</source>
+        <translation>Belum ada segmen. Tetapkan penapis dan pilih Simpan segmen.</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>Mengira</translation>
+    </message>
+    <message>
+        <source>Saved by another version of the app</source>
+        <translation>Disimpan oleh versi lain aplikasi ini</translation>
+    </message>
+    <message>
+        <source>%1 contacts</source>
+        <translation>%1 kenalan</translation>
+    </message>
+    <message>
+        <source>Contacts: %1</source>
+        <translation>Kenalan: %1</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Tunjukkan</translation>
+    </message>
+    <message>
+        <source>Shows the people of this segment in the table</source>
+        <translation>Menunjukkan orang dalam segmen ini dalam jadual</translation>
+    </message>
+    <message>
+        <source>Send message</source>
+        <translation>Hantar mesej</translation>
+    </message>
+    <message>
+        <source>Edit rules</source>
+        <translation>Sunting peraturan</translation>
+    </message>
+    <message>
+        <source>Its rules can&apos;t be read by this version of the app.</source>
+        <translation>Peraturannya tidak dapat dibaca oleh versi aplikasi ini.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Namakan semula</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Padam</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::SendDialog</name>
     <message>
         <source>Send message</source>
@@ -4900,6 +5918,14 @@
         <source>Settings sections</source>
         <translation>Bahagian tetapan</translation>
     </message>
+    <message>
+        <source>Contacts and tags</source>
+        <translation>Kenalan dan tag</translation>
+    </message>
+    <message>
+        <source>do not contact list opt out stop words suppression available evidence days</source>
+        <translation>senarai jangan hubungi menarik diri perkataan henti sekatan tersedia bukti hari</translation>
+    </message>
 </context>
 <context>
     <name>aic::ui::SettleDialog</name>
@@ -4936,6 +5962,57 @@
     <message>
         <source>Error: %1</source>
         <translation>Ralat: %1</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::SplitDialog</name>
+    <message>
+        <source>Split contact</source>
+        <translation>Pisahkan kenalan</translation>
+    </message>
+    <message>
+        <source>Choose what belongs to somebody else. It becomes a contact of its own, with the messages written to it or received from it. Merging the two takes it back.</source>
+        <translation>Pilih apa yang milik orang lain. Ia menjadi kenalan tersendiri, bersama mesej yang dihantar kepadanya atau diterima daripadanya. Menggabungkan kedua-duanya akan mengembalikannya.</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Pisahkan</translation>
+    </message>
+    <message>
+        <source>Choose something first.</source>
+        <translation>Pilih sesuatu dahulu.</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>Nombor telefon</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>ID pengguna</translation>
+    </message>
+    <message>
+        <source>Parent user ID</source>
+        <translation>ID pengguna induk</translation>
+    </message>
+    <message>
+        <source>Username</source>
+        <translation>Nama pengguna</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>(until %1)</source>
+        <translation>(sehingga %1)</translation>
+    </message>
+    <message>
+        <source>Splitting</source>
+        <translation>Memisahkan</translation>
+    </message>
+    <message>
+        <source>Each of the two needs a phone number or a user ID to be reached.</source>
+        <translation>Setiap satu daripada keduanya memerlukan nombor telefon atau ID pengguna supaya dapat dihubungi.</translation>
     </message>
 </context>
 <context>
@@ -5141,10 +6218,6 @@
 </context>
 <context>
     <name>aic::ui::TagDialog</name>
-    <message>
-        <source>Add tag</source>
-        <translation>Tambah tag</translation>
-    </message>
     <message>
         <source>Tag</source>
         <translation>Tag</translation>
