@@ -54,7 +54,8 @@ void SelfTest::finish(QJsonObject report)
 
     QSaveFile file(m_file);
     const QByteArray bytes = QJsonDocument(report).toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !commitWhole(file)) {
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()
+        || !commitWhole(file)) {
         const QByteArray text
             = u"aicaller: %1 can't be written: %2\n"_s.arg(m_file, file.errorString())
                   .toLocal8Bit();
