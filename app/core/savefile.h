@@ -10,11 +10,9 @@ namespace aic {
 /// of a full disk when the bytes were still buffered, and leaves an empty file.
 [[nodiscard]] inline bool commitWhole(QSaveFile &file)
 {
-    if (!file.flush()) {
-        file.cancelWriting();
-        return false;
-    }
-    return file.commit();
+    // Its destructor drops what was written; cancelWriting() would put its own word in place of the
+    // reason.
+    return file.flush() && file.commit();
 }
 
 } // namespace aic

@@ -366,12 +366,12 @@ void TestBadInput::aFullDiskIsSaidAndLosesNothing()
                            "\"$c\" --data-dir \"$1\" contacts list 2>&1; echo code $?\n"
                            "rm \"$1/ballast\"\n"
                            "\"$c\" --data-dir \"$1\" contacts import \"$4\" 2>&1; echo code $?\n"
+                           "mount -o remount,size=60m \"$1\" || exit 77\n"
                            "mkdir \"$1/o\"; mount -t tmpfs -o size=64k none \"$1/o\" || exit 77\n"
                            "\"$c\" --data-dir \"$1\" contacts export \"$1/o/out.csv\" >&2\n"
                            "before=$(cksum < \"$1/o/out.csv\"); cat /dev/zero > \"$1/o/ballast\"\n"
                            "\"$c\" --data-dir \"$1\" contacts export \"$1/o/out.csv\" 2>&1\n"
                            "echo code $?\n"
-                           "mount -o remount,size=60m \"$1\" || exit 77; \n"
                            "[ \"$before\" = \"$(cksum < \"$1/o/out.csv\")\" ] && echo kept\n"
                            "\"$c\" --data-dir \"$1\" --json contacts list\n"_s;
     const std::optional<QString> out = inOwnMounts(script, {few, write(u"many.csv"_s, many)});
@@ -383,7 +383,8 @@ void TestBadInput::aFullDiskIsSaidAndLosesNothing()
     QCOMPARE(codes, (QStringList{u"code 0"_s, u"code 5"_s, u"code 5"_s, u"code 5"_s}));
     // Of a start without room for the first byte, and of the import.
     QCOMPARE(out->count(u"\nThe disk is full. Nothing was lost; free some space"_s), 2);
-    QVERIFY2(out->contains(u"out.csv can't be written"_s), qPrintable(*out));
+    QVERIFY2(out->contains(u"out.csv can't be written: No space left on device."_s),
+             qPrintable(*out));
     // With room again the half import goes, and only that; the export that failed kept its file.
     QVERIFY2(out->contains(u"\nkept\n"_s), qPrintable(*out));
     QVERIFY2(out->contains(u"{\"count\":2,\"next\":null}"_s), qPrintable(*out));
