@@ -181,7 +181,7 @@ QVariant SampleTable::data(const QModelIndex &index, int role) const
 
 SamplePage::SamplePage(const Theme &theme, const QString &id, const QString &title,
                        const QString &iconName)
-    : Page(theme, id, title, iconName)
+    : Page(theme, PageInfo{id, title, iconName})
 {
     setHeaderCount(u"1,284"_s, u"Contact count: 1284"_s);
     headerActions()->addWidget(

@@ -103,6 +103,28 @@ private Q_SLOTS:
         QVERIFY(isTestUi());
     }
 
+    void pagesAreBuiltAfterTheFirstFrame()
+    {
+        SampleShell shell;
+        MainWindow window(m_theme, shell);
+        QStringList built;
+        for (const QString &id : {u"contacts"_s, u"campaigns"_s, u"settings"_s}) {
+            window.addPage(PageInfo{id, id, u"users"_s}, [&, id](QWidget *parent) {
+                built << id;
+                return new Page(m_theme, PageInfo{id, id, u"users"_s}, parent);
+            });
+        }
+        QCOMPARE(built, QStringList{u"contacts"_s});
+        // Asked for, a page is there at once.
+        QCOMPARE(window.page(u"settings"_s)->id(), u"settings"_s);
+        QCOMPARE(built, (QStringList{u"contacts"_s, u"settings"_s}));
+        QCOMPARE(window.page(u"unknown"_s), nullptr);
+        QCoreApplication::processEvents();
+        QCOMPARE(built.size(), 2);
+        window.show();
+        QTRY_COMPARE(built, (QStringList{u"contacts"_s, u"settings"_s, u"campaigns"_s}));
+    }
+
     void aNameThatLooksLikeHtmlStaysTextInTheTooltip()
     {
         ElidedLabel label(u"<b>Bold</b><img src=\"file:///tmp/x.png\"> and a long name"_s,

@@ -68,10 +68,15 @@ public:
 
 } // namespace
 
+PageInfo CampaignsPage::pageInfo()
+{
+    return {u"campaigns"_s, tr("Campaigns"), u"megaphone"_s};
+}
+
 CampaignsPage::CampaignsPage(const Theme &theme, campaigns::CampaignStore &store,
                              messaging::Outbox &outbox, const Clock &clock,
                              CampaignStarter &starter, QWidget *parent)
-    : Page(theme, u"campaigns"_s, tr("Campaigns"), u"megaphone"_s, parent)
+    : Page(theme, pageInfo(), parent)
     , m_clock(clock)
     , m_model(new CampaignListModel(store, clock, this))
     , m_shown(new CampaignListFilter(*m_model, this))

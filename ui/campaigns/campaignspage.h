@@ -35,6 +35,7 @@ class CampaignsPage : public Page
 public:
     CampaignsPage(const Theme &theme, campaigns::CampaignStore &store, messaging::Outbox &outbox,
                   const Clock &clock, CampaignStarter &starter, QWidget *parent = nullptr);
+    [[nodiscard]] static PageInfo pageInfo();
 
     /// The runner of the session there is now, null for none; it lives on the engine thread.
     void setRunner(const campaigns::Runner *runner);

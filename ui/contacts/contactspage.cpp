@@ -48,11 +48,16 @@ QString droppedFile(const QMimeData &data)
 
 } // namespace
 
+PageInfo ContactsPage::pageInfo()
+{
+    return {u"contacts"_s, tr("Contacts"), u"users"_s};
+}
+
 ContactsPage::ContactsPage(const Theme &theme, contacts::ContactStore &store,
                            contacts::ContactIndex &index, messaging::MessageStore &messages,
                            messaging::ChangeFeed &feed, const Clock &clock, ToastHost &toasts,
                            ContactsContext context, QWidget *parent)
-    : Page(theme, u"contacts"_s, tr("Contacts"), u"users"_s, parent)
+    : Page(theme, pageInfo(), parent)
     , m_store(store)
     , m_index(index)
     , m_messages(messages)

@@ -66,6 +66,7 @@ public:
     ContactsPage(const Theme &theme, contacts::ContactStore &store, contacts::ContactIndex &index,
                  messaging::MessageStore &messages, messaging::ChangeFeed &feed, const Clock &clock,
                  ToastHost &toasts, ContactsContext context, QWidget *parent = nullptr);
+    [[nodiscard]] static PageInfo pageInfo();
     ~ContactsPage() override;
 
     /// Shows the person in the panel, and in the list where the filter has them.

@@ -177,7 +177,8 @@ void Desktop::showWindow(const std::optional<workspace::Account> &account)
             switchTo(false, {});
         },
         Qt::QueuedConnection);
-    wireWelcome();
+    if (m_model->isFirstRun())
+        wireWelcome();
     if (m_options.minimized && layout.isEmpty())
         window.showMinimized();
     else

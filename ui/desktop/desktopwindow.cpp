@@ -42,9 +42,34 @@ DesktopWindow::~DesktopWindow()
 
 void DesktopWindow::addPages(const QList<LanguageEntry> &languages)
 {
+    m_window->addPage(ContactsPage::pageInfo(), [this](QWidget *parent) {
+        m_contacts = makeContacts(parent);
+        return m_contacts;
+    });
+    m_window->addPage(CampaignsPage::pageInfo(), [this](QWidget *parent) {
+        m_campaigns = makeCampaigns(parent);
+        return m_campaigns;
+    });
+    m_window->addPage(
+        SettingsPage::pageInfo(),
+        [this, languages](QWidget *parent) {
+            m_settings = makeSettings(parent, languages);
+            return m_settings;
+        },
+        true);
+    connect(&m_backend, &AccountBackend::accountSaved, this, &DesktopWindow::accountEdited);
+    connect(&m_backend, &AccountBackend::accountRemoved, this, &DesktopWindow::accountEdited);
+}
+
+QString DesktopWindow::region() const
+{
+    return m_account ? m_account->country : m_space.settings().text(settings::Key::DefaultCountry);
+}
+
+ContactsPage *DesktopWindow::makeContacts(QWidget *parent)
+{
     ContactsContext context;
-    context.region
-        = m_account ? m_account->country : m_space.settings().text(settings::Key::DefaultCountry);
+    context.region = region();
     if (m_account) {
         context.account = m_account->id;
         context.number = m_account->number.id;
@@ -66,30 +91,36 @@ void DesktopWindow::addPages(const QList<LanguageEntry> &languages)
         }
         return blocks ? session->blocking().block(people) : session->blocking().unblock(people);
     };
-    m_contacts = new ContactsPage(m_theme, m_space.contacts(), m_index, m_space.messages(),
-                                  m_space.changes(), m_space.clock(), m_window->toasts(), context);
-    m_window->addPage(m_contacts);
-    m_campaigns
-        = new CampaignsPage(m_theme, m_space.campaigns(), m_space.outbox(), m_space.clock(), *this);
-    m_window->addPage(m_campaigns);
-    m_settings
-        = new SettingsPage(m_theme, m_space.settings(), m_backend, m_window->actions(), languages);
-    m_settings->addPeople(m_space.contacts(), m_space.suppressions(), context.region);
-    m_window->addPage(m_settings, true);
+    auto *page
+        = new ContactsPage(m_theme, m_space.contacts(), m_index, m_space.messages(),
+                           m_space.changes(), m_space.clock(), m_window->toasts(), context, parent);
+    connect(page, &ContactsPage::sendMessageRequested, this, &DesktopWindow::openSend);
+    connect(page, &ContactsPage::importRequested, this, [this] { openImport({}); });
+    connect(page, &ContactsPage::importFileDropped, this, &DesktopWindow::openImport);
+    return page;
+}
 
-    connect(m_contacts, &ContactsPage::sendMessageRequested, this, &DesktopWindow::openSend);
-    connect(m_contacts, &ContactsPage::importRequested, this, [this] { openImport({}); });
-    connect(m_contacts, &ContactsPage::importFileDropped, this, &DesktopWindow::openImport);
-    connect(m_campaigns, &CampaignsPage::contactsRequested, this,
-            [this] { m_window->showPage(m_contacts->id()); });
-    const auto toast = [this](const ToastContent &content) { m_window->toasts().show(content); };
-    connect(m_campaigns, &CampaignsPage::toastRequested, this, toast);
-    connect(&m_space.changes(), &messaging::ChangeFeed::conversationsChanged, m_campaigns,
+CampaignsPage *DesktopWindow::makeCampaigns(QWidget *parent)
+{
+    auto *page = new CampaignsPage(m_theme, m_space.campaigns(), m_space.outbox(), m_space.clock(),
+                                   *this, parent);
+    page->setRunner(m_session ? &m_session->runner() : nullptr);
+    connect(page, &CampaignsPage::contactsRequested, this,
+            [this] { m_window->showPage(ContactsPage::pageInfo().id); });
+    connect(page, &CampaignsPage::toastRequested, &m_window->toasts(), &ToastHost::show);
+    connect(&m_space.changes(), &messaging::ChangeFeed::conversationsChanged, page,
             &CampaignsPage::noteConversations);
-    connect(m_settings, &SettingsPage::toastRequested, this, toast);
-    connect(m_settings, &SettingsPage::realAccountWanted, this, &DesktopWindow::realAccountWanted);
-    connect(&m_backend, &AccountBackend::accountSaved, this, &DesktopWindow::accountEdited);
-    connect(&m_backend, &AccountBackend::accountRemoved, this, &DesktopWindow::accountEdited);
+    return page;
+}
+
+SettingsPage *DesktopWindow::makeSettings(QWidget *parent, const QList<LanguageEntry> &languages)
+{
+    auto *page = new SettingsPage(m_theme, m_space.settings(), m_backend, m_window->actions(),
+                                  languages, parent);
+    page->addPeople(m_space.contacts(), m_space.suppressions(), region());
+    connect(page, &SettingsPage::toastRequested, &m_window->toasts(), &ToastHost::show);
+    connect(page, &SettingsPage::realAccountWanted, this, &DesktopWindow::realAccountWanted);
+    return page;
 }
 
 void DesktopWindow::connectWindow()
@@ -149,7 +180,7 @@ void DesktopWindow::connectWindow()
                                          .shortcut = {},
                                          .run =
                                              [this, id = row.id] {
-                                                 m_window->showPage(m_contacts->id());
+                                                 m_window->showPage(ContactsPage::pageInfo().id);
                                                  m_contacts->showContact(id);
                                              },
                                          .enabled = {},
@@ -163,12 +194,13 @@ void DesktopWindow::connectWindow()
 void DesktopWindow::setSession(workspace::Session *session)
 {
     m_session = session;
-    m_campaigns->setRunner(session ? &session->runner() : nullptr);
+    if (m_campaigns)
+        m_campaigns->setRunner(session ? &session->runner() : nullptr);
 }
 
 void DesktopWindow::showAccountSettings(bool test)
 {
-    m_window->showPage(m_settings->id());
+    m_window->showPage(SettingsPage::pageInfo().id);
     m_settings->showSection(u"whatsapp"_s);
     if (test)
         m_settings->testConnection();
@@ -216,12 +248,12 @@ void DesktopWindow::openSend(const contacts::ContactSelection &selection)
                                  .detail = tr("Its way is shown in the history."),
                                  .actionText = tr("View"),
                                  .action = [this, contact] {
-                                     m_window->showPage(m_contacts->id());
+                                     m_window->showPage(ContactsPage::pageInfo().id);
                                      m_contacts->showContact(contact);
                                  }});
     });
     connect(dialog, &SendDialog::campaignCreated, this, [this](CampaignId id) {
-        m_window->showPage(m_campaigns->id());
+        m_window->showPage(CampaignsPage::pageInfo().id);
         m_campaigns->showCampaign(id);
         start(id);
     });
@@ -242,9 +274,7 @@ void DesktopWindow::openCustomers()
 
 void DesktopWindow::openImport(const QString &filePath)
 {
-    const QString region
-        = m_account ? m_account->country : m_space.settings().text(settings::Key::DefaultCountry);
-    auto *dialog = new ImportDialog(m_theme, m_import, m_space.imports(), region, m_window.get());
+    auto *dialog = new ImportDialog(m_theme, m_import, m_space.imports(), region(), m_window.get());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
     if (!filePath.isEmpty())

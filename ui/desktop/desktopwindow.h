@@ -50,6 +50,12 @@ Q_SIGNALS:
 private:
     void start(CampaignId id) override;
     void addPages(const QList<LanguageEntry> &languages);
+    [[nodiscard]] ContactsPage *makeContacts(QWidget *parent);
+    [[nodiscard]] CampaignsPage *makeCampaigns(QWidget *parent);
+    [[nodiscard]] SettingsPage *makeSettings(QWidget *parent,
+                                             const QList<LanguageEntry> &languages);
+    /// For numbers without country code.
+    [[nodiscard]] QString region() const;
     void connectWindow();
     void openSend(const contacts::ContactSelection &selection);
     void openImport(const QString &filePath);
@@ -64,6 +70,7 @@ private:
     contacts::ContactImport m_import;
     WorkspaceAccountBackend m_backend;
     std::unique_ptr<MainWindow> m_window;
+    // Null until they are first shown.
     ContactsPage *m_contacts = nullptr;
     CampaignsPage *m_campaigns = nullptr;
     SettingsPage *m_settings = nullptr;

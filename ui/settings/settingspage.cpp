@@ -81,10 +81,15 @@ private:
 
 } // namespace
 
+PageInfo SettingsPage::pageInfo()
+{
+    return {u"settings"_s, tr("Settings"), u"settings"_s};
+}
+
 SettingsPage::SettingsPage(const Theme &theme, settings::Settings &settings,
                            AccountBackend &account, const ActionRegistry &actions,
                            const QList<LanguageEntry> &languages, QWidget *parent)
-    : Page(theme, u"settings"_s, tr("Settings"), u"settings"_s, parent)
+    : Page(theme, pageInfo(), parent)
     , m_sections(new QStandardItemModel(this))
     , m_filtered(new QSortFilterProxyModel(this))
     , m_stack(new QStackedWidget)

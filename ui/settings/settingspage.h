@@ -33,6 +33,7 @@ public:
     SettingsPage(const Theme &theme, settings::Settings &settings, AccountBackend &account,
                  const ActionRegistry &actions, const QList<LanguageEntry> &languages,
                  QWidget *parent = nullptr);
+    [[nodiscard]] static PageInfo pageInfo();
 
     /// "whatsapp", "sending", "appearance", "accessibility", "shortcuts", "about".
     void showSection(const QString &id);

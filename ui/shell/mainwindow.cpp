@@ -36,7 +36,6 @@ MainWindow::MainWindow(const Theme &theme, ShellModel &model, QWidget *parent)
     , m_model(model)
     , m_root(new QStackedWidget(this))
     , m_shell(new QWidget(this))
-    , m_welcome(new WelcomePage(theme, this))
     , m_rail(new NavigationRail(theme, m_shell))
     , m_card(new ConnectionCard(theme, model, m_rail))
     , m_area(new QWidget(m_shell))
@@ -49,7 +48,6 @@ MainWindow::MainWindow(const Theme &theme, ShellModel &model, QWidget *parent)
     resize(1280, 820);
     setCentralWidget(m_root);
     m_root->addWidget(m_shell);
-    m_root->addWidget(m_welcome);
 
     m_rail->setCard(m_card);
     auto *columns = new QHBoxLayout(m_shell);
@@ -75,14 +73,14 @@ MainWindow::MainWindow(const Theme &theme, ShellModel &model, QWidget *parent)
     connect(m_card, &ConnectionCard::addAccountRequested, this, &MainWindow::addAccountRequested);
     connect(m_card, &ConnectionCard::testConnectionRequested, this,
             &MainWindow::testConnectionRequested);
-    connect(m_welcome, &WelcomePage::practiceRequested, this, [this] { m_model.openSandbox(); });
-    connect(m_welcome, &WelcomePage::connectRequested, this, &MainWindow::addAccountRequested);
     connect(&model, &ShellModel::connectionChanged, this, &MainWindow::refreshConnection);
     connect(&model, &ShellModel::accountsChanged, this, &MainWindow::refreshFirstRun);
     connect(&theme, &Theme::themeChanged, this, [this] {
         setWidthClass(widthClassFor(effectiveWidth(), m_widthClass));
         placeToasts();
     });
+
+    connect(&m_building, &QTimer::timeout, this, &MainWindow::buildNextPage);
 
     addOwnCommands();
     refreshConnection();
@@ -93,39 +91,59 @@ MainWindow::MainWindow(const Theme &theme, ShellModel &model, QWidget *parent)
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::addPage(Page *page, bool atEnd)
+void MainWindow::addPage(const PageInfo &info, const PageMaker &make, bool atEnd)
 {
-    RailButton *button = m_rail->addPage(page->title(), page->iconName(), atEnd);
-    m_pages->addWidget(page);
-    m_entries.append({page, button});
-    page->setWidthClass(m_widthClass);
-
-    connect(button, &QPushButton::toggled, this, [this, page](bool on) {
-        if (on && currentPage() != page)
-            showPage(page->id());
+    RailButton *button = m_rail->addPage(info.title, info.iconName, atEnd);
+    connect(button, &QPushButton::toggled, this, [this, id = info.id](bool on) {
+        if (on && (currentPage() == nullptr || currentPage()->id() != id))
+            showPage(id);
     });
-    connect(page, &Page::railBadgeChanged, button, &RailButton::setBadge);
-    connect(page, &Page::railLiveChanged, button, &RailButton::setLive);
-
-    int place = 0;
-    for (const Entry &entry : std::as_const(m_entries)) {
-        if (entry.page == page)
-            break;
-        ++place;
-    }
+    const auto place = static_cast<int>(m_entries.size());
     const QKeySequence keys
         = atEnd ? QKeySequence(Qt::CTRL | Qt::Key_Comma)
                 : QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + place));
-    m_actions->add({.id = u"go."_s + page->id(),
+    m_actions->add({.id = u"go."_s + info.id,
                     .group = tr("Go to"),
-                    .title = page->title(),
-                    .iconName = page->iconName(),
+                    .title = info.title,
+                    .iconName = info.iconName,
                     .shortcut = keys,
-                    .run = [this, id = page->id()] { showPage(id); },
+                    .run = [this, id = info.id] { showPage(id); },
                     .enabled = {},
                     .detail = {}});
+    m_entries.append({info, make, button});
     if (m_entries.size() == 1)
-        activate(page);
+        activate(build(m_entries.first()));
+}
+
+void MainWindow::addPage(Page *page, bool atEnd)
+{
+    addPage(
+        page->info(), [page](QWidget *) { return page; }, atEnd);
+    build(m_entries.last());
+}
+
+Page *MainWindow::build(Entry &entry)
+{
+    if (entry.page != nullptr)
+        return entry.page;
+    entry.page = entry.make(m_pages);
+    m_pages->addWidget(entry.page);
+    entry.page->setWidthClass(m_widthClass);
+    connect(entry.page, &Page::railBadgeChanged, entry.button, &RailButton::setBadge);
+    connect(entry.page, &Page::railLiveChanged, entry.button, &RailButton::setLive);
+    return entry.page;
+}
+
+void MainWindow::buildNextPage()
+{
+    for (Entry &entry : m_entries) {
+        if (entry.page == nullptr) {
+            build(entry);
+            return;
+        }
+    }
+    m_building.stop();
+    m_areAllBuilt = true;
 }
 
 Page *MainWindow::currentPage() const
@@ -133,13 +151,25 @@ Page *MainWindow::currentPage() const
     return static_cast<Page *>(m_pages->currentWidget());
 }
 
-Page *MainWindow::page(const QString &id) const
+Page *MainWindow::page(const QString &id)
 {
-    for (const Entry &entry : m_entries) {
-        if (entry.page->id() == id)
-            return entry.page;
+    for (Entry &entry : m_entries) {
+        if (entry.info.id == id)
+            return build(entry);
     }
     return nullptr;
+}
+
+WelcomePage *MainWindow::welcome()
+{
+    if (m_welcome == nullptr) {
+        m_welcome = new WelcomePage(m_theme, m_root);
+        m_root->addWidget(m_welcome);
+        connect(m_welcome, &WelcomePage::practiceRequested, this,
+                [this] { m_model.openSandbox(); });
+        connect(m_welcome, &WelcomePage::connectRequested, this, &MainWindow::addAccountRequested);
+    }
+    return m_welcome;
 }
 
 void MainWindow::showPage(const QString &id)
@@ -230,7 +260,7 @@ void MainWindow::refreshConnection()
 
 void MainWindow::refreshFirstRun()
 {
-    m_root->setCurrentWidget(m_model.isFirstRun() ? static_cast<QWidget *>(m_welcome) : m_shell);
+    m_root->setCurrentWidget(m_model.isFirstRun() ? static_cast<QWidget *>(welcome()) : m_shell);
     refreshConnection();
 }
 
@@ -253,8 +283,10 @@ void MainWindow::setWidthClass(WidthClass widthClass)
     const bool collapsed = widthClass != WidthClass::XL;
     m_rail->setCollapsed(collapsed);
     m_card->setCollapsed(collapsed);
-    for (const Entry &entry : std::as_const(m_entries))
-        entry.page->setWidthClass(widthClass);
+    for (const Entry &entry : std::as_const(m_entries)) {
+        if (entry.page != nullptr)
+            entry.page->setWidthClass(widthClass);
+    }
     if (changed)
         Q_EMIT widthClassChanged(widthClass);
 }
@@ -322,8 +354,14 @@ void MainWindow::restoreLayout(const QByteArray &layout)
     if (stream.status() != QDataStream::Ok || version != kLayoutVersion)
         return;
     restoreGeometry(geometry);
-    if (page(id) != nullptr)
-        showPage(id);
+    showPage(id);
+}
+
+void MainWindow::paintEvent(QPaintEvent *event)
+{
+    QMainWindow::paintEvent(event);
+    if (!m_areAllBuilt)
+        m_building.start();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include <QMainWindow>
+#include <QTimer>
 
 #include "ui/shell/connectioncard.h"
+#include "ui/shell/page.h"
 #include "ui/widgets/widthclass.h"
 
 class QStackedWidget;
@@ -12,7 +16,6 @@ namespace aic::ui {
 
 class ActionRegistry;
 class NavigationRail;
-class Page;
 class RailButton;
 class Strip;
 class Theme;
@@ -28,16 +31,23 @@ public:
     MainWindow(const Theme &theme, ShellModel &model, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Takes \p page. The first one added is shown. Ctrl+1, Ctrl+2 … follow the order, a page at
-    /// the end (Settings) gets Ctrl+, instead.
+    /// Builds a page as child of the given widget.
+    using PageMaker = std::function<Page *(QWidget *)>;
+
+    /// The first one added is shown at once; the others are built when they are asked for, else one
+    /// by one once the window has been painted, so that they cost the start nothing. Ctrl+1,
+    /// Ctrl+2 … follow the order, a page at the end (Settings) gets Ctrl+, instead.
+    void addPage(const PageInfo &info, const PageMaker &make, bool atEnd = false);
+    /// The same for a page that is there already; takes it.
     void addPage(Page *page, bool atEnd = false);
     [[nodiscard]] Page *currentPage() const;
-    [[nodiscard]] Page *page(const QString &id) const;
+    /// Null for an unknown \p id.
+    [[nodiscard]] Page *page(const QString &id);
     /// Asks the present page first whether it may be left.
     void showPage(const QString &id);
 
-    /// Shown instead of rail and pages while the model says first run.
-    [[nodiscard]] WelcomePage *welcome() const { return m_welcome; }
+    /// Shown instead of rail and pages while the model says first run. Built when it is asked for.
+    [[nodiscard]] WelcomePage *welcome();
     [[nodiscard]] ActionRegistry &actions() const { return *m_actions; }
     [[nodiscard]] ToastHost &toasts() const { return *m_toasts; }
     [[nodiscard]] WidthClass widthClass() const { return m_widthClass; }
@@ -65,15 +75,20 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     struct Entry
     {
-        Page *page;
+        PageInfo info;
+        PageMaker make;
         RailButton *button;
+        Page *page = nullptr; ///< null until it is built
     };
 
     void addOwnCommands();
+    Page *build(Entry &entry);
+    void buildNextPage();
     void refreshConnection();
     void refreshFirstRun();
     /// What the layout has room for: larger text leaves less.
@@ -87,7 +102,7 @@ private:
     ShellModel &m_model;
     QStackedWidget *m_root;
     QWidget *m_shell;
-    WelcomePage *m_welcome;
+    WelcomePage *m_welcome = nullptr;
     NavigationRail *m_rail;
     ConnectionCard *m_card;
     QWidget *m_area;
@@ -96,6 +111,8 @@ private:
     ToastHost *m_toasts;
     ActionRegistry *m_actions;
     QList<Entry> m_entries;
+    QTimer m_building;
+    bool m_areAllBuilt = false;
     WidthClass m_widthClass = WidthClass::XL;
 };
 

@@ -13,21 +13,18 @@ namespace aic::ui {
 
 using namespace Qt::StringLiterals;
 
-Page::Page(const Theme &theme, const QString &id, const QString &title, const QString &iconName,
-           QWidget *parent)
+Page::Page(const Theme &theme, PageInfo info, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_id(id)
-    , m_title(title)
-    , m_iconName(iconName)
+    , m_info(std::move(info))
     , m_frame(new QWidget(this))
     , m_header(new QWidget(m_frame))
-    , m_titleLabel(new Label(title, LabelRole::Title, LabelTone::Text1, m_header))
+    , m_titleLabel(new Label(m_info.title, LabelRole::Title, LabelTone::Text1, m_header))
     , m_count(new Label({}, LabelRole::Body, LabelTone::Text3, m_header))
     , m_lead(new QHBoxLayout)
     , m_actions(new QHBoxLayout)
 {
-    setObjectName(id);
+    setObjectName(m_info.id);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_frame);

@@ -18,19 +18,24 @@ class Label;
 class SearchField;
 class Theme;
 
+/// What a page shows of itself before it is built.
+struct PageInfo
+{
+    QString id;       ///< stable, "contacts"
+    QString title;    ///< in rail and header
+    QString iconName; ///< Lucide's
+};
+
 /// A page of the main window: 56 px header with title, count and actions, and a content area.
 class Page : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// \p id is stable ("contacts"), \p title is shown in rail and header, \p iconName is Lucide's.
-    Page(const Theme &theme, const QString &id, const QString &title, const QString &iconName,
-         QWidget *parent = nullptr);
+    Page(const Theme &theme, PageInfo info, QWidget *parent = nullptr);
 
-    [[nodiscard]] QString id() const { return m_id; }
-    [[nodiscard]] QString title() const { return m_title; }
-    [[nodiscard]] QString iconName() const { return m_iconName; }
+    [[nodiscard]] const PageInfo &info() const { return m_info; }
+    [[nodiscard]] QString id() const { return m_info.id; }
 
     /// Add buttons and such from left to right; they stand at the end of the header.
     [[nodiscard]] QHBoxLayout *headerActions() const { return m_actions; }
@@ -86,9 +91,7 @@ protected:
 
 private:
     const Theme &m_theme;
-    QString m_id;
-    QString m_title;
-    QString m_iconName;
+    PageInfo m_info;
     QWidget *m_frame;
     DetailHost *m_host = nullptr;
     QWidget *m_header;
