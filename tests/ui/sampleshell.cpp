@@ -190,12 +190,14 @@ SamplePage::SamplePage(const Theme &theme, const QString &id, const QString &tit
         new Button(theme, ButtonVariant::Secondary, u"plus"_s, u"Add contact"_s, this));
 
     contentLayout()->addWidget(makeList());
-    auto *panel = new DetailPanel(theme, u"Contact details"_s);
-    panel->addHeaderAction(Button::iconOnly(theme, u"pencil"_s, u"Edit contact"_s, panel));
-    panel->addHeaderAction(Button::iconOnly(theme, u"ellipsis"_s, u"More actions"_s, panel));
-    panel->setContent(makePanelContent());
-    host = setDetailPanel(panel);
-    setRegions({m_table, panel});
+    host = setDetailPanel([this, &theme](QWidget *parent) {
+        auto *panel = new DetailPanel(theme, u"Contact details"_s, parent);
+        panel->addHeaderAction(Button::iconOnly(theme, u"pencil"_s, u"Edit contact"_s, panel));
+        panel->addHeaderAction(Button::iconOnly(theme, u"ellipsis"_s, u"More actions"_s, panel));
+        panel->setContent(makePanelContent());
+        return panel;
+    });
+    setRegions({m_table});
     connect(this, &Page::widthClassChanged, this, [this](WidthClass width) {
         m_filters->setCollapsed(width < WidthClass::XL);
         m_table->setColumnHidden(2, width < WidthClass::L);

@@ -527,8 +527,9 @@ private Q_SLOTS:
         SampleShell shell;
         auto window = makeWindow(shell);
         auto *page = static_cast<SamplePage *>(window->currentPage());
-        auto *panel = page->findChild<DetailPanel *>();
+        QCOMPARE(page->host->panel(), nullptr);
         page->host->openPanel();
+        DetailPanel *panel = page->host->panel();
         QVERIFY(panel->isVisible());
         QTRY_VERIFY(panel->width() >= 320 && panel->width() <= 480);
         window->resize(900, 700);

@@ -68,7 +68,6 @@ ContactFilterPanel::ContactFilterPanel(const Theme &theme, QWidget *parent)
     connect(m_save, &QPushButton::clicked, this, &ContactFilterPanel::saveRequested);
     connect(m_update, &QPushButton::clicked, this, &ContactFilterPanel::updateRequested);
     connect(close, &QPushButton::clicked, this, &ContactFilterPanel::closeRequested);
-    setRules({}, false);
     setCanSave(false);
 }
 
@@ -158,7 +157,20 @@ void ContactFilterPanel::setCanSave(bool canSave)
 
 void ContactFilterPanel::focusInside()
 {
+    ensureRow();
     m_all.constFirst()->focusInside();
+}
+
+void ContactFilterPanel::ensureRow()
+{
+    if (m_all.isEmpty())
+        setRules({}, anyRule());
+}
+
+void ContactFilterPanel::showEvent(QShowEvent *event)
+{
+    ensureRow();
+    QGroupBox::showEvent(event);
 }
 
 } // namespace aic::ui

@@ -49,7 +49,11 @@ Q_SIGNALS:
     void updateRequested();
     void closeRequested();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void ensureRow();
     FilterRuleRow *addRow(const contacts::ContactRule &rule);
     void removeRow(FilterRuleRow *row);
     void renumber();

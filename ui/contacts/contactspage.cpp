@@ -72,13 +72,13 @@ ContactsPage::ContactsPage(const Theme &theme, contacts::ContactStore &store,
     if (m_context.segments) {
         m_segments = new SegmentActions(theme, *m_context.segments, store, clock, toasts, this);
     }
+    addPanel();
     buildHeader();
     contentLayout()->addWidget(makeToolbar());
     contentLayout()->addWidget(makeList(), 1);
-    makePanel();
     addShortcuts();
     setSearchField(&m_toolbar->search());
-    setRegions({m_toolbar, m_filters, m_table, m_bar, m_panel});
+    setRegions({m_toolbar, m_filters, m_table, m_bar});
 
     m_filterTimer.setSingleShot(true);
     m_filterTimer.setInterval(200ms);
@@ -130,7 +130,7 @@ void ContactsPage::buildHeader()
 
 QWidget *ContactsPage::makeToolbar()
 {
-    m_top = new QWidget;
+    m_top = new QWidget(this);
     auto *layout = new QVBoxLayout(m_top);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -164,8 +164,8 @@ QWidget *ContactsPage::makeToolbar()
 
 QWidget *ContactsPage::makeList()
 {
-    m_stack = new QStackedWidget;
-    m_list = new QWidget;
+    m_stack = new QStackedWidget(this);
+    m_list = new QWidget(m_stack);
     auto *layout = new QVBoxLayout(m_list);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -173,17 +173,17 @@ QWidget *ContactsPage::makeList()
     m_bar = new ContactSelectionBar(theme(), m_actions->canExport(), m_list);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_bar);
-    m_skeleton = new SkeletonRows(theme(), theme().px(48), true);
-    m_empty = new EmptyState(theme(), u"users"_s);
+    m_skeleton = new SkeletonRows(theme(), theme().px(48), true, m_stack);
+    m_empty = new EmptyState(theme(), u"users"_s, m_stack);
     m_empty->setTexts(tr("No contacts yet"), tr("Import a CSV file, or add people one by one."));
     connect(m_empty->setPrimaryAction(u"upload"_s, tr("Import contacts")), &QPushButton::clicked,
             this, &ContactsPage::importRequested);
     connect(m_empty->addSecondaryAction(u"plus"_s, tr("Add contact")), &QPushButton::clicked, this,
             &ContactsPage::createNew);
-    m_noMatch = new EmptyState(theme(), u"search"_s);
+    m_noMatch = new EmptyState(theme(), u"search"_s, m_stack);
     connect(m_noMatch->addSecondaryAction(u"x"_s, tr("Clear search")), &QPushButton::clicked, this,
             [this] { clearFilter(true); });
-    m_failed = new ErrorState(theme());
+    m_failed = new ErrorState(theme(), m_stack);
     connect(m_failed, &ErrorState::tryAgainRequested, this, &ContactsPage::refresh);
     for (QWidget *state : {m_list, m_skeleton, static_cast<QWidget *>(m_empty),
                            static_cast<QWidget *>(m_noMatch), static_cast<QWidget *>(m_failed)}) {
@@ -227,13 +227,25 @@ QWidget *ContactsPage::makeList()
     return m_stack;
 }
 
-void ContactsPage::makePanel()
+void ContactsPage::addPanel()
 {
-    m_panel = new ContactPanel(theme(), m_store, m_messages, m_feed, m_clock, m_context.number);
-    DetailHost *host = setDetailPanel(m_panel);
+    DetailHost *host = setDetailPanel([this](QWidget *parent) { return makePanel(parent); });
     connect(host, &DetailHost::panelOpened, this,
             [this] { m_panel->setContact(m_table->currentContact()); });
-    connect(m_table, &ContactTable::currentContactChanged, this, [this](ContactId id) {
+    if (m_context.merging && m_context.erasure) {
+        m_person = new PersonActions(theme(), m_store, *m_context.merging, *m_context.erasure,
+                                     m_clock, m_toasts, m_context.blocker, this);
+        connect(m_person, &PersonActions::contactWanted, this, &ContactsPage::showContact);
+        connect(m_person, &PersonActions::sendRequested, this,
+                [this](ContactId id) { Q_EMIT sendMessageRequested(ContactSelection::of({id})); });
+    }
+}
+
+DetailPanel *ContactsPage::makePanel(QWidget *parent)
+{
+    m_panel
+        = new ContactPanel(theme(), m_store, m_messages, m_feed, m_clock, m_context.number, parent);
+    connect(m_table, &ContactTable::currentContactChanged, m_panel, [this](ContactId id) {
         if (detailHost()->isPanelOpen())
             m_panel->setContact(id);
     });
@@ -243,18 +255,13 @@ void ContactsPage::makePanel()
     connect(m_panel, &ContactPanel::moreRequested, this, [this](ContactId id, const QPoint &place) {
         openMenu(ContactSelection::of({id}), 1, place);
     });
-    if (m_context.merging && m_context.erasure) {
-        m_person = new PersonActions(theme(), m_store, *m_context.merging, *m_context.erasure,
-                                     m_clock, m_toasts, m_context.blocker, this);
-        connect(m_person, &PersonActions::contactWanted, this, &ContactsPage::showContact);
-        connect(m_person, &PersonActions::sendRequested, this,
-                [this](ContactId id) { Q_EMIT sendMessageRequested(ContactSelection::of({id})); });
+    if (m_person)
         connect(m_panel, &ContactPanel::whyRequested, m_person, &PersonActions::why);
-    }
     connect(m_panel, &ContactPanel::phoneCopied, this, [this] {
         m_toasts.show({Tone::Success, tr("Phone number copied"), {}, {}, {}});
     });
     connect(m_panel, &ContactPanel::failed, m_actions, &ContactActions::tellError);
+    return m_panel;
 }
 
 void ContactsPage::addShortcuts()
@@ -353,7 +360,7 @@ void ContactsPage::showState()
     const bool empty = shown == m_empty;
     m_top->setVisible(!empty);
     m_stack->setCurrentWidget(shown);
-    if (count == 0)
+    if (count == 0 && m_panel)
         m_panel->setContact({});
 }
 

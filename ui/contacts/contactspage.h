@@ -91,7 +91,8 @@ private:
     void buildHeader();
     [[nodiscard]] QWidget *makeToolbar();
     [[nodiscard]] QWidget *makeList();
-    void makePanel();
+    void addPanel();
+    [[nodiscard]] DetailPanel *makePanel(QWidget *parent);
     void addShortcuts();
     void applyWidthClass();
     void connectSegments();
@@ -153,7 +154,7 @@ private:
     ErrorState *m_failed = nullptr;
     ContactTable *m_table = nullptr;
     ContactSelectionBar *m_bar = nullptr;
-    ContactPanel *m_panel = nullptr;
+    ContactPanel *m_panel = nullptr; ///< null until it was first opened
     QTimer m_filterTimer;
     QTimer m_countsTimer;
 };

@@ -59,13 +59,13 @@ Page::Page(const Theme &theme, PageInfo info, QWidget *parent)
             [this] { m_header->setFixedHeight(m_theme.px(55)); });
 }
 
-DetailHost *Page::setDetailPanel(DetailPanel *panel)
+DetailHost *Page::setDetailPanel(const std::function<DetailPanel *(QWidget *)> &make)
 {
     Q_ASSERT(m_host == nullptr);
     m_host = new DetailHost(m_theme, this);
     layout()->removeWidget(m_frame);
     m_host->setMain(m_frame);
-    m_host->setPanel(panel);
+    m_host->setPanel(make);
     m_host->setWidthClass(m_widthClass);
     layout()->addWidget(m_host);
     return m_host;
@@ -109,6 +109,8 @@ QList<QWidget *> Page::regions() const
     if (m_header->isVisible())
         result.append(m_header);
     result += m_regions;
+    if (m_host != nullptr && m_host->isPanelOpen())
+        result.append(m_host->panel());
     return result;
 }
 

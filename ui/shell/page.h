@@ -50,8 +50,9 @@ public:
     [[nodiscard]] QVBoxLayout *contentLayout() const { return m_content; }
 
     /// Puts \p panel at the trailing edge over the whole height: docked beside header and content
-    /// at XL and L, a sheet at M, instead of them at S. It starts closed. Call it once.
-    DetailHost *setDetailPanel(DetailPanel *panel);
+    /// at XL and L, a sheet at M, instead of them at S. It starts closed and is built when it is
+    /// first opened. Call it once, best before there is content: to move that costs time.
+    DetailHost *setDetailPanel(const std::function<DetailPanel *(QWidget *)> &make);
     /// Null without a panel.
     [[nodiscard]] DetailHost *detailHost() const { return m_host; }
 

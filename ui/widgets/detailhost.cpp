@@ -124,13 +124,9 @@ void DetailHost::setMain(QWidget *main)
     m_splitter->setStretchFactor(0, 1);
 }
 
-void DetailHost::setPanel(DetailPanel *panel)
+void DetailHost::setPanel(const PanelMaker &make)
 {
-    m_panel = panel;
-    panel->setParent(this);
-    panel->hide();
-    connect(panel, &DetailPanel::closeRequested, this, &DetailHost::closePanel);
-    arrange();
+    m_make = make;
 }
 
 void DetailHost::setWidthClass(WidthClass widthClass)
@@ -143,8 +139,12 @@ void DetailHost::setWidthClass(WidthClass widthClass)
 
 void DetailHost::openPanel()
 {
-    if (m_panel == nullptr || m_open)
+    if (m_open || !m_make)
         return;
+    if (m_panel == nullptr) {
+        m_panel = m_make(this);
+        connect(m_panel, &DetailPanel::closeRequested, this, &DetailHost::closePanel);
+    }
     m_opener = QApplication::focusWidget();
     m_open = true;
     arrange();

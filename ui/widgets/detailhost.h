@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include <QPointer>
 #include <QWidget>
 
@@ -61,7 +63,11 @@ public:
     explicit DetailHost(const Theme &theme, QWidget *parent = nullptr);
 
     void setMain(QWidget *main);
-    void setPanel(DetailPanel *panel);
+    /// Builds the panel as child of the given widget, when it is first opened.
+    using PanelMaker = std::function<DetailPanel *(QWidget *)>;
+    void setPanel(const PanelMaker &make);
+    /// Null until it was first opened.
+    [[nodiscard]] DetailPanel *panel() const { return m_panel; }
     void setWidthClass(WidthClass widthClass);
 
     void openPanel();
@@ -89,6 +95,7 @@ private:
     const Theme &m_theme;
     QSplitter *m_splitter;
     QWidget *m_main = nullptr;
+    PanelMaker m_make;
     DetailPanel *m_panel = nullptr;
     Scrim *m_scrim;
     QPointer<QWidget> m_opener;
