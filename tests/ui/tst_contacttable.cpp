@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void tagsOfManyAreUndone();
     void cellsAreEditedInPlace();
     void aWrongCellSaysWhy();
+    void rowsHaveAMenuButton();
     void aDroppedFileIsImported();
     void callsTellWhyNot();
     void render_data();
@@ -602,6 +604,44 @@ void TestContactTable::aWrongCellSaysWhy()
     QTest::keyClick(edit, Qt::Key_Escape);
     AIC_TRY_VERIFY(table().findChild<CellEdit *>() == nullptr);
     QVERIFY(named<Label>(table(), u"Error: A tag has at most 64 characters."_s) == nullptr);
+}
+
+void TestContactTable::rowsHaveAMenuButton()
+{
+    open();
+    table().setCurrentIndex(model().index(2, Model::Name));
+    QSignalSpy asked(&table(), &ContactTable::menuRequested);
+    const auto endOf = [this](int row) {
+        const QRect cell = table().visualRect(model().index(row, Model::Name));
+        return QPoint(table().viewport()->width() - 20, cell.center().y());
+    };
+    // On the current row; on another one only under the mouse, where it is pressed with it.
+    QTest::mouseClick(table().viewport(), Qt::LeftButton, {}, endOf(2));
+    QCOMPARE(asked.count(), 1);
+    auto *menu = popup<QMenu>();
+    QVERIFY(menu != nullptr);
+    QStringList items;
+    for (const QAction *action : menu->actions())
+        items.append(action->text());
+    for (const QString &item : {u"Send message"_s, u"Add tag"_s, u"Edit contact"_s,
+                                u"Mark as opted out"_s, u"Export"_s, u"Delete"_s}) {
+        QVERIFY2(items.contains(item), qPrintable(item));
+    }
+    menu->close();
+    QTest::mouseMove(table().viewport(), endOf(4));
+    QTest::mouseClick(table().viewport(), Qt::LeftButton, {}, endOf(4));
+    QCOMPARE(asked.count(), 2);
+    QCOMPARE(table().currentIndex().row(), 4);
+    popup<QMenu>()->close();
+    // Elsewhere a click chooses the row and nothing more.
+    QTest::mouseClick(table().viewport(), Qt::LeftButton, {}, endOf(5) - QPoint(200, 0));
+    QCOMPARE(asked.count(), 2);
+    QCOMPARE(table().currentIndex().row(), 5);
+    m_window->resize(800, 700);
+    AIC_TRY_COMPARE(table().horizontalScrollBar()->maximum(), 0);
+    QTest::mouseClick(table().viewport(), Qt::LeftButton, {}, endOf(7));
+    QCOMPARE(asked.count(), 3);
+    popup<QMenu>()->close();
 }
 
 void TestContactTable::aDroppedFileIsImported()

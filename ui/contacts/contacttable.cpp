@@ -2,7 +2,6 @@
 #include "ui/contacts/contacttable.h"
 
 #include <QCheckBox>
-#include <QContextMenuEvent>
 #include <QMouseEvent>
 #include <QScrollBar>
 
@@ -18,7 +17,7 @@ namespace {
 constexpr int kRow = 48;
 constexpr int kHeader = 34;
 /// Narrower than this, tags go; narrower than that, the number moves below the name.
-constexpr int kWithTags = 820;
+constexpr int kWithTags = 860;
 constexpr int kWithPhone = 660;
 constexpr int kLeastName = 200;
 
@@ -117,7 +116,7 @@ ContactTable::ContactTable(const Theme &theme, ContactTableModel &model, QWidget
         const int column = m_view.indexOf(m_model.columnAt(section));
         if (m_arranging || column < 0 || width <= 0)
             return;
-        m_view.columns[column].width = width;
+        m_view.columns[column].width = width - (section == m_widened ? menuColumnWidth() : 0);
         fitName();
         Q_EMIT viewChanged();
     });
@@ -128,7 +127,10 @@ ContactTable::ContactTable(const Theme &theme, ContactTableModel &model, QWidget
         QMetaObject::invokeMethod(
             this, [this, from, to] { moveShown(from, to); }, Qt::QueuedConnection);
     });
-    connect(&theme, &Theme::themeChanged, this, &ContactTable::refreshMetrics);
+    connect(&theme, &Theme::themeChanged, this, [this] {
+        refreshMetrics();
+        arrangeColumns();
+    });
     refreshMetrics();
     refreshAll();
 }
@@ -215,7 +217,8 @@ int ContactTable::usualWidth(ContactTableModel::Column column) const
     case ContactTableModel::Tags:
         return m_theme.px(154);
     case ContactTableModel::LastActivity:
-        return m_theme.px(136);
+        // "…" lies over its end.
+        return m_theme.px(164);
     case ContactTableModel::Email:
         return m_theme.px(190);
     case ContactTableModel::Company:
@@ -273,6 +276,14 @@ void ContactTable::arrangeColumns()
             isHidden = compact || noTags;
         setColumnHidden(section, isHidden);
     }
+    m_widened = -1;
+    for (int section = ContactTableModel::Name + 1;
+         hasMenuColumn() && section < m_model.columnCount(); ++section) {
+        if (!isColumnHidden(section))
+            m_widened = section;
+    }
+    if (m_widened >= 0)
+        setColumnWidth(m_widened, columnWidth(m_widened) + menuColumnWidth());
     m_arranging = false;
     fitName();
 }
@@ -441,6 +452,10 @@ void ContactTable::extendTo(int row)
 
 void ContactTable::mousePressEvent(QMouseEvent *event)
 {
+    if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier
+        && pressMenuButton(event->position().toPoint())) {
+        return;
+    }
     const QModelIndex at = indexAt(event->position().toPoint());
     if (event->button() == Qt::LeftButton && at.isValid()) {
         const ContactId id = m_model.idAt(at.row());
@@ -462,6 +477,8 @@ void ContactTable::mousePressEvent(QMouseEvent *event)
 void ContactTable::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const QModelIndex at = indexAt(event->position().toPoint());
+    if (menuButtonAt(event->position().toPoint()) >= 0)
+        return;
     if (event->button() == Qt::LeftButton && at.isValid()
         && at.column() != ContactTableModel::Selected) {
         const ContactTableModel::Column column = m_model.columnAt(at.column()).column;
@@ -488,7 +505,13 @@ void ContactTable::hoverRow(int row)
 
 void ContactTable::mouseMoveEvent(QMouseEvent *event)
 {
-    hoverRow(rowAt(event->position().toPoint().y()));
+    const QPoint place = event->position().toPoint();
+    hoverRow(rowAt(place.y()));
+    const bool points = menuButtonAt(place) >= 0;
+    if (points != m_pointsAtMenu) {
+        m_pointsAtMenu = points;
+        paintWholeRow(m_hover);
+    }
     // Dragging over rows would move the current one along and with it the panel.
     if (event->buttons() == Qt::NoButton)
         QTableView::mouseMoveEvent(event);
@@ -498,22 +521,6 @@ void ContactTable::leaveEvent(QEvent *event)
 {
     hoverRow(-1);
     QTableView::leaveEvent(event);
-}
-
-void ContactTable::contextMenuEvent(QContextMenuEvent *event)
-{
-    QPoint place = event->globalPos();
-    if (event->reason() == QContextMenuEvent::Keyboard) {
-        const QRect cell = visualRect(currentIndex());
-        place = viewport()->mapToGlobal(cell.center());
-    } else {
-        const QModelIndex at = indexAt(viewport()->mapFromGlobal(event->globalPos()));
-        if (!at.isValid())
-            return;
-        setCurrentIndex(at);
-    }
-    if (currentContact().isValid())
-        Q_EMIT menuRequested(place);
 }
 
 void ContactTable::resizeEvent(QResizeEvent *event)

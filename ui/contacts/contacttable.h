@@ -61,6 +61,8 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -76,6 +78,15 @@ private:
     void moveShown(int from, int to);
     void placeEdit();
     void closeEdit();
+    /// "…" at a row's end opens its menu: on every row of a narrow table, which keeps room for it,
+    /// elsewhere on the current row and the one under the mouse.
+    [[nodiscard]] bool hasMenuColumn() const;
+    [[nodiscard]] int menuColumnWidth() const;
+    [[nodiscard]] bool showsMenuButton(int row) const;
+    [[nodiscard]] QRect menuButtonOf(int row) const;
+    /// The row whose button is there, -1 for none.
+    [[nodiscard]] int menuButtonAt(const QPoint &place) const;
+    bool pressMenuButton(const QPoint &place);
     /// The range that Shift draws from where it began to \p row, in place of the one so far.
     void extendTo(int row);
     [[nodiscard]] bool extendByKey(const QKeyEvent &event);
@@ -103,6 +114,9 @@ private:
     bool m_extending = false;
     bool m_arranging = false;
     int m_hover = -1;
+    bool m_pointsAtMenu = false;
+    /// The column that keeps room for "…", -1 for none.
+    int m_widened = -1;
     bool m_restoring = false;
 };
 

@@ -9,7 +9,7 @@ aic_ui_sources(
     contactpanel.cpp contactpanel.h
     contactselectionbar.cpp contactselectionbar.h
     contactspage.cpp contactspage.h contactspagefilters.cpp
-    contacttable.cpp contacttable.h contacttableedit.cpp
+    contacttable.cpp contacttable.h contacttableedit.cpp contacttablemenu.cpp
     contacttoolbar.cpp contacttoolbar.h
     contactview.cpp contactview.h
     erasedialog.cpp erasedialog.h
