@@ -236,6 +236,8 @@ void ContactsPage::addPanel()
         m_person = new PersonActions(theme(), m_store, *m_context.merging, *m_context.erasure,
                                      m_clock, m_toasts, m_context.blocker, this);
         connect(m_person, &PersonActions::contactWanted, this, &ContactsPage::showContact);
+        connect(m_person, &PersonActions::gone, m_model,
+                [this](ContactId id) { m_model->forget({id}); });
         connect(m_person, &PersonActions::sendRequested, this,
                 [this](ContactId id) { Q_EMIT sendMessageRequested(ContactSelection::of({id})); });
     }

@@ -14,15 +14,29 @@ namespace aic::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// What nobody types by mistake; the contact's own names come last, they may be somebody else's
+/// too.
+QString wordFor(const contacts::Contact &contact)
+{
+    for (const QString &word : {contact.phone, contact.userId, contact.username, contact.name}) {
+        if (const QString typed = word.simplified(); !typed.isEmpty())
+            return typed;
+    }
+    return QString::number(contact.id.value);
+}
+
+} // namespace
+
 EraseDialog::EraseDialog(const Theme &theme, contacts::PeopleErasure &erasure,
-                         const contacts::Contact &contact, QWidget *parent)
+                         const contacts::Contact &contact, const contacts::Erasure &there,
+                         QWidget *parent)
     : Dialog(theme, tr("Delete all data of this person"), parent)
     , m_erasure(erasure)
     , m_contact(contact)
-    , m_word(contact.phone.isEmpty() ? contact.userId : contact.phone)
+    , m_word(wordFor(contact))
     , m_typed(new QLineEdit)
-    , m_extent(new Label({}, LabelRole::Body, LabelTone::Text2))
-    , m_kept(new Label({}, LabelRole::Small, LabelTone::Text2))
 {
     setPreferredSize({520, 0});
     auto *layout = new QVBoxLayout(body());
@@ -36,38 +50,32 @@ EraseDialog::EraseDialog(const Theme &theme, contacts::PeopleErasure &erasure,
            "database file is then rewritten, so that it holds no trace; that can take a while. "
            "Backups and exports you made are not touched."),
         LabelTone::Text1, body()));
-    m_extent->setWordWrap(true);
-    layout->addWidget(m_extent);
-    m_kept->setWordWrap(true);
-    m_kept->hide();
-    layout->addWidget(m_kept);
+    addExtent(layout, there);
     m_field = new LabeledField(theme, tr("Type %1 to confirm").arg(m_word), m_typed, body());
     layout->addWidget(m_field);
     addCancelButton();
     setPrimaryButton(u"trash-2"_s, tr("Delete for good"), ButtonVariant::Danger);
-    primaryButton()->setDisabledReason(tr("Type the number or user ID first."));
+    primaryButton()->setDisabledReason(tr("Type %1 first.").arg(m_word));
     connect(m_typed, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_field->setError({});
         primaryButton()->setDisabledReason(
-            text.trimmed() == m_word ? QString() : tr("Type the number or user ID first."));
+            text.trimmed() == m_word ? QString() : tr("Type %1 first.").arg(m_word));
     });
     connect(this, &Dialog::primaryTriggered, this, &EraseDialog::submit);
-    deliver(m_erasure.look(contact.id), this, [this](const Result<contacts::Erasure> &there) {
-        if (there)
-            showExtent(*there);
-    });
     m_typed->setFocus(Qt::OtherFocusReason);
 }
 
-void EraseDialog::showExtent(const contacts::Erasure &there)
+void EraseDialog::addExtent(QVBoxLayout *layout, const contacts::Erasure &there)
 {
-    m_extent->setText(
-        tr("%n message(s)", nullptr, static_cast<int>(there.messages)) + u", "_s
-        + tr("%n place(s) in campaigns", nullptr, static_cast<int>(there.recipients)));
+    layout->addWidget(
+        new Label(tr("%n message(s)", nullptr, static_cast<int>(there.messages)) + u", "_s
+                      + tr("%n place(s) in campaigns", nullptr, static_cast<int>(there.recipients)),
+                  LabelRole::Strong, LabelTone::Text1, body()));
     if (there.staysSuppressed) {
-        m_kept->setText(tr("They asked for no messages. So that nobody writes to them again, a "
-                           "fingerprint of their number stays: the number can't be read from it."));
-        m_kept->show();
+        layout->addWidget(new Paragraph(
+            tr("They asked for no messages. So that nobody writes to them again, a fingerprint of "
+               "their number stays: the number can't be read from it."),
+            LabelTone::Text2, body()));
     }
 }
 
@@ -75,6 +83,7 @@ void EraseDialog::submit()
 {
     if (m_typed->text().trimmed() != m_word)
         return;
+    m_field->setError({});
     primaryButton()->setBusy(true, tr("Deleting"));
     deliver(m_erasure.erase(m_contact.id), this, [this](const Result<contacts::Erasure> &what) {
         primaryButton()->setBusy(false);
@@ -85,6 +94,12 @@ void EraseDialog::submit()
         Q_EMIT erased(*what);
         accept();
     });
+}
+
+void EraseDialog::reject()
+{
+    if (!primaryButton()->isBusy())
+        Dialog::reject();
 }
 
 } // namespace aic::ui

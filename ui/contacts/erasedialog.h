@@ -5,10 +5,10 @@
 #include "ui/widgets/dialog.h"
 
 class QLineEdit;
+class QVBoxLayout;
 
 namespace aic::ui {
 
-class Label;
 class LabeledField;
 
 /// Deletes everything about one person for good, after their number, user ID or name was typed.
@@ -18,14 +18,18 @@ class EraseDialog : public Dialog
     Q_OBJECT
 
 public:
+    /// \p there is what is deleted.
     EraseDialog(const Theme &theme, contacts::PeopleErasure &erasure,
-                const contacts::Contact &contact, QWidget *parent);
+                const contacts::Contact &contact, const contacts::Erasure &there, QWidget *parent);
+
+    /// Not while it deletes: whoever asked is told how that ends.
+    void reject() override;
 
 Q_SIGNALS:
     void erased(const aic::contacts::Erasure &what);
 
 private:
-    void showExtent(const contacts::Erasure &there);
+    void addExtent(QVBoxLayout *layout, const contacts::Erasure &there);
     void submit();
 
     contacts::PeopleErasure &m_erasure;
@@ -33,8 +37,6 @@ private:
     QString m_word; ///< what has to be typed
     QLineEdit *m_typed;
     LabeledField *m_field;
-    Label *m_extent;
-    Label *m_kept;
 };
 
 } // namespace aic::ui

@@ -7,6 +7,7 @@
 
 #include "core/deliver.h"
 #include "ui/support/contacttext.h"
+#include "ui/support/errortext.h"
 #include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/label.h"
@@ -95,6 +96,8 @@ EvidenceDialog::EvidenceDialog(const Theme &theme, contacts::ContactStore &store
             Q_EMIT sendRequested(m_contact.id);
         });
     }
+    // Not the text that scrolls, which is first.
+    close->setFocus(Qt::OtherFocusReason);
     load();
 }
 
@@ -160,11 +163,17 @@ QString EvidenceDialog::pieceText(const Evidence &piece)
 void EvidenceDialog::load()
 {
     deliver(m_store.evidence(m_contact.id), this, [this](const Result<QList<Evidence>> &pieces) {
-        showPieces(pieces.value_or(QList<Evidence>()));
+        if (pieces)
+            showPieces(*pieces);
+        else
+            addError(m_pieces, pieces.error());
     });
     deliver(m_store.consents(m_contact.id), this,
             [this](const Result<QList<ConsentEntry>> &entries) {
-                showConsents(entries.value_or(QList<ConsentEntry>()));
+                if (entries)
+                    showConsents(*entries);
+                else
+                    addError(m_consents, entries.error());
             });
 }
 
@@ -186,6 +195,14 @@ void EvidenceDialog::addLine(QVBoxLayout *to, const QString &text, const QString
         lines->addWidget(second);
     }
     to->addWidget(box);
+}
+
+void EvidenceDialog::addError(QVBoxLayout *to, const Error &error)
+{
+    auto *line = new Label(errorText(error), LabelRole::Body, LabelTone::Danger, m_content);
+    line->setWordWrap(true);
+    line->setAccessibleName(tr("Error: %1").arg(line->text()));
+    to->addWidget(line);
 }
 
 void EvidenceDialog::showPieces(const QList<Evidence> &pieces)

@@ -31,12 +31,12 @@ private:
     void showPieces(const QList<contacts::Evidence> &pieces);
     void showConsents(const QList<contacts::ConsentEntry> &entries);
     void addLine(QVBoxLayout *to, const QString &text, const QString &detail);
+    void addError(QVBoxLayout *to, const Error &error);
     [[nodiscard]] QString conclusion() const;
 
     contacts::ContactStore &m_store;
     const Clock &m_clock;
     contacts::Contact m_contact;
-    contacts::PeopleRules m_rules;
     QVBoxLayout *m_pieces;
     QVBoxLayout *m_consents;
     QWidget *m_content;

@@ -52,9 +52,6 @@ MergeDialog::MergeDialog(const Theme &theme, contacts::PeopleMerging &merging, c
     m_grid->setColumnStretch(1, 1);
     m_grid->setColumnStretch(2, 1);
     column->addLayout(m_grid);
-    m_error->setWordWrap(true);
-    m_error->hide();
-    column->addWidget(m_error);
     column->addStretch();
 
     const auto title = [](const Contact &person) {
@@ -88,7 +85,11 @@ MergeDialog::MergeDialog(const Theme &theme, contacts::PeopleMerging &merging, c
     scroll->setWidget(content);
     auto *layout = new QVBoxLayout(body());
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    layout->addWidget(scroll, 1);
+    m_error->setWordWrap(true);
+    m_error->setContentsMargins(20, 0, 20, 14);
+    m_error->hide();
+    layout->addWidget(m_error);
     addCancelButton();
     setPrimaryButton(u"users"_s, tr("Merge"));
     connect(this, &Dialog::primaryTriggered, this, &MergeDialog::submit);
@@ -126,17 +127,25 @@ void MergeDialog::submit()
     for (const Field &field : std::as_const(m_fields))
         field.take(chosen, m_people[field.group->checkedId()]);
     request.chosen = chosen;
+    m_error->hide();
     primaryButton()->setBusy(true, tr("Merging"));
     deliver(m_merging.merge(request), this, [this](const Result<contacts::Merge> &merge) {
         primaryButton()->setBusy(false);
         if (!merge) {
             m_error->setText(errorText(merge.error()));
+            m_error->setAccessibleName(tr("Error: %1").arg(m_error->text()));
             m_error->show();
             return;
         }
         Q_EMIT merged(*merge);
         accept();
     });
+}
+
+void MergeDialog::reject()
+{
+    if (!primaryButton()->isBusy())
+        Dialog::reject();
 }
 
 } // namespace aic::ui

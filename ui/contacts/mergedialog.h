@@ -22,6 +22,9 @@ public:
     MergeDialog(const Theme &theme, contacts::PeopleMerging &merging,
                 const contacts::Contact &first, const contacts::Contact &second, QWidget *parent);
 
+    /// Not while it merges: whoever asked is told how that ends.
+    void reject() override;
+
 Q_SIGNALS:
     void merged(const aic::contacts::Merge &merge);
 

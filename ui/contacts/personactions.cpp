@@ -155,6 +155,7 @@ void PersonActions::merge(ContactId first, ContactId second)
         auto *dialog = new MergeDialog(m_theme, m_merging, people->at(0), people->at(1), m_window);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(dialog, &MergeDialog::merged, this, [this](const contacts::Merge &merge) {
+            Q_EMIT gone(merge.merged);
             Q_EMIT contactWanted(merge.survivor);
             m_toasts.show({Tone::Success, tr("Contacts merged"), {}, tr("Undo"), [this, merge] {
                                deliver(m_merging.undo(merge.id), this,
@@ -170,7 +171,18 @@ void PersonActions::merge(ContactId first, ContactId second)
 
 void PersonActions::split(ContactId id)
 {
-    auto *dialog = new SplitDialog(m_theme, m_merging, id, m_window);
+    deliver(m_merging.identities(id), this,
+            [this, id](const Result<QList<contacts::Identity>> &identities) {
+                if (identities)
+                    openSplit(id, *identities);
+                else
+                    tellError(tr("The contact could not be loaded"), identities.error());
+            });
+}
+
+void PersonActions::openSplit(ContactId id, const QList<contacts::Identity> &identities)
+{
+    auto *dialog = new SplitDialog(m_theme, m_merging, id, identities, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SplitDialog::parted, this, [this](ContactId from, ContactId made) {
         Q_EMIT contactWanted(made);
@@ -188,17 +200,30 @@ void PersonActions::split(ContactId id)
 void PersonActions::erase(ContactId id)
 {
     withContact(id, [this](const Contact &contact) {
-        auto *dialog = new EraseDialog(m_theme, m_erasure, contact, m_window);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        connect(dialog, &EraseDialog::erased, this, [this](const contacts::Erasure &what) {
-            m_toasts.show({Tone::Success,
-                           tr("All data of this person deleted"),
-                           tr("%n message(s)", nullptr, static_cast<int>(what.messages)),
-                           {},
-                           {}});
-        });
-        dialog->open();
+        deliver(m_erasure.look(contact.id), this,
+                [this, contact](const Result<contacts::Erasure> &there) {
+                    if (there)
+                        openErase(contact, *there);
+                    else
+                        tellError(tr("The contact could not be loaded"), there.error());
+                });
     });
+}
+
+void PersonActions::openErase(const Contact &contact, const contacts::Erasure &there)
+{
+    auto *dialog = new EraseDialog(m_theme, m_erasure, contact, there, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &EraseDialog::erased, this,
+            [this, id = contact.id](const contacts::Erasure &what) {
+                Q_EMIT gone(id);
+                m_toasts.show({Tone::Success,
+                               tr("All data of this person deleted"),
+                               tr("%n message(s)", nullptr, static_cast<int>(what.messages)),
+                               {},
+                               {}});
+            });
+    dialog->open();
 }
 
 } // namespace aic::ui

@@ -44,9 +44,13 @@ public:
 Q_SIGNALS:
     void sendRequested(aic::ContactId id);
     void contactWanted(aic::ContactId id);
+    /// There is nobody with this id any more.
+    void gone(aic::ContactId id);
 
 private:
     void withContact(ContactId id, const std::function<void(const contacts::Contact &)> &next);
+    void openSplit(ContactId id, const QList<contacts::Identity> &identities);
+    void openErase(const contacts::Contact &contact, const contacts::Erasure &there);
     void blockNow(const QList<ContactId> &people, bool blocks);
     void tellError(const QString &title, const Error &error);
 

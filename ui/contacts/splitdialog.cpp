@@ -16,7 +16,7 @@ using contacts::Identity;
 using contacts::IdentityKind;
 
 SplitDialog::SplitDialog(const Theme &theme, contacts::PeopleMerging &merging, ContactId contact,
-                         QWidget *parent)
+                         const QList<Identity> &identities, QWidget *parent)
     : Dialog(theme, tr("Split contact"), parent)
     , m_merging(merging)
     , m_contact(contact)
@@ -41,9 +41,7 @@ SplitDialog::SplitDialog(const Theme &theme, contacts::PeopleMerging &merging, C
     setPrimaryButton(u"users"_s, tr("Split"));
     primaryButton()->setDisabledReason(tr("Choose something first."));
     connect(this, &Dialog::primaryTriggered, this, &SplitDialog::submit);
-    deliver(merging.identities(contact), this, [this](const Result<QList<Identity>> &identities) {
-        showIdentities(identities.value_or(QList<Identity>()));
-    });
+    showIdentities(identities);
 }
 
 QString SplitDialog::kindText(IdentityKind kind)
@@ -102,6 +100,7 @@ void SplitDialog::submit()
         if (choice->isChecked())
             going.append(identity);
     }
+    m_error->hide();
     primaryButton()->setBusy(true, tr("Splitting"));
     deliver(m_merging.split(m_contact, going), this, [this](const Result<ContactId> &made) {
         primaryButton()->setBusy(false);
@@ -110,12 +109,19 @@ void SplitDialog::submit()
                                  ? tr("Each of the two needs a phone number or a user ID to be "
                                       "reached.")
                                  : errorText(made.error()));
+            m_error->setAccessibleName(tr("Error: %1").arg(m_error->text()));
             m_error->show();
             return;
         }
         Q_EMIT parted(m_contact, *made);
         accept();
     });
+}
+
+void SplitDialog::reject()
+{
+    if (!primaryButton()->isBusy())
+        Dialog::reject();
 }
 
 } // namespace aic::ui

@@ -18,8 +18,12 @@ class SplitDialog : public Dialog
     Q_OBJECT
 
 public:
+    /// \p identities are those of \p contact.
     SplitDialog(const Theme &theme, contacts::PeopleMerging &merging, ContactId contact,
-                QWidget *parent);
+                const QList<contacts::Identity> &identities, QWidget *parent);
+
+    /// Not while it splits: whoever asked is told how that ends.
+    void reject() override;
 
     /// "Phone number", "User ID", …
     [[nodiscard]] static QString kindText(contacts::IdentityKind kind);
