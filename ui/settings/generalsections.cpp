@@ -5,12 +5,12 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QRadioButton>
-#include <QScrollArea>
 #include <QSpinBox>
 #include <QStandardItemModel>
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "ui/settings/settingssection.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/support/appearancesettings.h"
 #include "ui/widgets/icontile.h"
@@ -26,62 +26,9 @@ using settings::Key;
 
 namespace {
 
-constexpr int kWidth = 660;
-
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(SettingsSections)
-};
-
-/// A header and a column of settings that scrolls.
-class Section : public QWidget
-{
-public:
-    Section(const Theme &theme, const QString &title, QWidget *parent)
-        : QWidget(parent)
-        , m_theme(theme)
-        , m_frame(new QVBoxLayout(this))
-    {
-        m_frame->setContentsMargins(0, 0, 0, 0);
-        m_frame->setSpacing(0);
-        auto *header = new QWidget(this);
-        header->setMinimumHeight(theme.px(55));
-        auto *row = new QHBoxLayout(header);
-        row->setContentsMargins(20, 0, 20, 0);
-        row->addWidget(new Label(title, LabelRole::Heading, LabelTone::Text1, header));
-        row->addStretch();
-        m_frame->addWidget(header);
-        auto *line = new QFrame(this);
-        line->setProperty("line", u"horizontal"_s);
-        m_frame->addWidget(line);
-    }
-
-    QVBoxLayout *addScroll()
-    {
-        auto *scroll = new QScrollArea(this);
-        scroll->setWidgetResizable(true);
-        scroll->setFocusPolicy(Qt::NoFocus);
-        auto *content = new QWidget(scroll);
-        content->setProperty("scrollContent", true);
-        auto *centre = new QHBoxLayout(content);
-        centre->setContentsMargins(28, 20, 28, 24);
-        auto *column = new QWidget(content);
-        column->setMaximumWidth(m_theme.px(kWidth));
-        auto *layout = new QVBoxLayout(column);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->setSpacing(12);
-        centre->addWidget(column, 100);
-        centre->addStretch(1);
-        scroll->setWidget(content);
-        m_frame->addWidget(scroll, 1);
-        return layout;
-    }
-
-    QVBoxLayout *frame() const { return m_frame; }
-
-private:
-    const Theme &m_theme;
-    QVBoxLayout *m_frame;
 };
 
 Label *makeHelp(const QString &text, QWidget *parent)
@@ -160,7 +107,7 @@ private:
 
 QWidget *makeSendingSection(const Theme &theme, settings::Settings &settings, QWidget *parent)
 {
-    auto *section = new Section(theme, Words::tr("Sending and pace"), parent);
+    auto *section = new SettingsSection(theme, Words::tr("Sending and pace"), parent);
     QVBoxLayout *layout = section->addScroll();
     layout->addWidget(
         new Label(Words::tr("Campaigns"), LabelRole::Heading, LabelTone::Text1, section));
@@ -183,7 +130,7 @@ QWidget *makeSendingSection(const Theme &theme, settings::Settings &settings, QW
 QWidget *makeAppearanceSection(const Theme &theme, settings::Settings &settings,
                                const QList<LanguageEntry> &languages, QWidget *parent)
 {
-    auto *section = new Section(theme, Words::tr("Appearance"), parent);
+    auto *section = new SettingsSection(theme, Words::tr("Appearance"), parent);
     QVBoxLayout *layout = section->addScroll();
     layout->addWidget(new Label(Words::tr("Theme"), LabelRole::Heading, LabelTone::Text1, section));
     const QList<std::pair<ThemeChoice, QString>> themes{{ThemeChoice::Dark, Words::tr("Dark")},
@@ -246,7 +193,7 @@ QWidget *makeAppearanceSection(const Theme &theme, settings::Settings &settings,
 
 QWidget *makeAccessibilitySection(const Theme &theme, settings::Settings &settings, QWidget *parent)
 {
-    auto *section = new Section(theme, Words::tr("Accessibility"), parent);
+    auto *section = new SettingsSection(theme, Words::tr("Accessibility"), parent);
     QVBoxLayout *layout = section->addScroll();
     addSwitch(layout, theme, settings, Key::HighContrast, Words::tr("High contrast"),
               Words::tr("Black ground and bright text. It is also on where your system asks for "
@@ -261,14 +208,14 @@ QWidget *makeAccessibilitySection(const Theme &theme, settings::Settings &settin
 
 QWidget *makeShortcutsSection(const Theme &theme, const ActionRegistry &actions, QWidget *parent)
 {
-    auto *section = new Section(theme, Words::tr("Keyboard shortcuts"), parent);
+    auto *section = new SettingsSection(theme, Words::tr("Keyboard shortcuts"), parent);
     section->frame()->addWidget(new ShortcutList(theme, actions, section), 1);
     return section;
 }
 
 QWidget *makeAboutSection(const Theme &theme, QWidget *parent)
 {
-    auto *section = new Section(theme, Words::tr("About"), parent);
+    auto *section = new SettingsSection(theme, Words::tr("About"), parent);
     QVBoxLayout *layout = section->addScroll();
     auto *head = new QHBoxLayout;
     head->setSpacing(14);

@@ -6,7 +6,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QLocale>
-#include <QScrollArea>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -31,7 +30,6 @@ using contacts::SuppressionReason;
 
 namespace {
 
-constexpr int kWidth = 660;
 /// More are found by searching.
 constexpr int kMostShown = 200;
 
@@ -49,39 +47,12 @@ QStringList wordsOf(const QString &text)
 
 PeopleSection::PeopleSection(const Theme &theme, contacts::ContactStore &store,
                              contacts::SuppressionList &list, QString region, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
+    : SettingsSection(theme, tr("Contacts and tags"), parent)
     , m_store(store)
     , m_suppressions(list)
     , m_region(std::move(region))
 {
-    auto *frame = new QVBoxLayout(this);
-    frame->setContentsMargins(0, 0, 0, 0);
-    frame->setSpacing(0);
-    auto *title = new Label(tr("Contacts and tags"), LabelRole::Heading, LabelTone::Text1, this);
-    title->setMinimumHeight(theme.px(55));
-    title->setContentsMargins(20, 0, 20, 0);
-    frame->addWidget(title);
-    auto *line = new QFrame(this);
-    line->setProperty("line", u"horizontal"_s);
-    frame->addWidget(line);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto *content = new QWidget(scroll);
-    content->setProperty("scrollContent", true);
-    auto *centre = new QHBoxLayout(content);
-    centre->setContentsMargins(28, 20, 28, 24);
-    auto *column = new QWidget(content);
-    column->setMaximumWidth(theme.px(kWidth));
-    auto *layout = new QVBoxLayout(column);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(12);
-    centre->addWidget(column, 100);
-    centre->addStretch(1);
-    scroll->setWidget(content);
-    frame->addWidget(scroll, 1);
+    QVBoxLayout *layout = addScroll();
     buildRules(layout);
     layout->addSpacing(12);
     buildList(layout);
@@ -125,9 +96,9 @@ void PeopleSection::buildRules(QVBoxLayout *layout)
     m_missingDays = makeDays(1);
     m_reachedDays = makeDays(0);
     m_reachedDays->setSpecialValueText(tr("For ever"));
-    auto *missing = new LabeledField(m_theme, tr("Days \"not on WhatsApp\" counts"), m_missingDays);
+    auto *missing = new LabeledField(theme(), tr("Days \"not on WhatsApp\" counts"), m_missingDays);
     missing->setHelp(tr("Campaigns leave them out for so long; then they are tried again."));
-    auto *reached = new LabeledField(m_theme, tr("Days \"available\" counts"), m_reachedDays);
+    auto *reached = new LabeledField(theme(), tr("Days \"available\" counts"), m_reachedDays);
     reached->setHelp(tr("After so long without news the state is unknown again."));
     auto *days = new QGridLayout;
     days->setHorizontalSpacing(16);
@@ -141,15 +112,17 @@ void PeopleSection::buildRules(QVBoxLayout *layout)
     m_startWords = new QLineEdit;
     m_stopWords->setPlaceholderText(tr("The words of AI Caller, in eight languages"));
     m_startWords->setPlaceholderText(tr("The words of AI Caller, in eight languages"));
-    m_stopField = new LabeledField(m_theme, tr("Opt-out words"), m_stopWords);
+    m_stopField = new LabeledField(theme(), tr("Opt-out words"), m_stopWords);
     m_stopField->setHelp(tr("Separated by commas. Whoever writes nothing but such a word gets no "
                             "more messages and calls. Left empty: stop, berhenti, baja, sair, "
                             "退订, रोकें, توقف and others."));
-    m_startField = new LabeledField(m_theme, tr("Opt-in words"), m_startWords);
+    m_startField = new LabeledField(theme(), tr("Opt-in words"), m_startWords);
     m_startField->setHelp(tr("They take an opt-out word back. Left empty: start, mula, iniciar, "
                              "começar, 订阅 and others."));
     layout->addWidget(m_stopField);
     layout->addWidget(m_startField);
+    for (QWidget *field : ruleFields())
+        field->setEnabled(false);
     const auto save = [this] { saveRules(); };
     connect(m_missingDays, &QSpinBox::editingFinished, this, save);
     connect(m_reachedDays, &QSpinBox::editingFinished, this, save);
@@ -166,18 +139,18 @@ void PeopleSection::buildList(QVBoxLayout *layout)
                         LabelTone::Text2, this);
     layout->addWidget(help);
     m_address = new QLineEdit;
-    m_addressField = new LabeledField(m_theme, tr("Phone number or user ID"), m_address);
+    m_addressField = new LabeledField(theme(), tr("Phone number or user ID"), m_address);
     auto *addRow = new QHBoxLayout;
     addRow->setSpacing(8);
     addRow->addWidget(m_addressField, 1);
-    auto *addButton = new Button(m_theme, ButtonVariant::Secondary, u"plus"_s, tr("Add to list"));
+    auto *addButton = new Button(theme(), ButtonVariant::Secondary, u"plus"_s, tr("Add to list"));
     addRow->addWidget(addButton, 0, Qt::AlignBottom);
     layout->addLayout(addRow);
     connect(addButton, &QPushButton::clicked, this, &PeopleSection::add);
     connect(m_address, &QLineEdit::returnPressed, this, &PeopleSection::add);
     connect(m_address, &QLineEdit::textEdited, this, [this] { m_addressField->setError({}); });
 
-    m_search = new SearchField(m_theme, tr("Search the list"), this);
+    m_search = new SearchField(theme(), tr("Search the list"), this);
     m_search->setHintVisible(false);
     connect(m_search, &SearchField::searchChanged, &m_searchTimer, qOverload<>(&QTimer::start));
     layout->addWidget(m_search);
@@ -187,7 +160,7 @@ void PeopleSection::buildList(QVBoxLayout *layout)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->setUniformItemSizes(true);
-    m_list->setMinimumHeight(m_theme.px(200));
+    m_list->setMinimumHeight(theme().px(200));
     layout->addWidget(m_list);
     m_count = new Label({}, LabelRole::Small, LabelTone::Text3, this);
     m_count->setWordWrap(true);
@@ -195,10 +168,10 @@ void PeopleSection::buildList(QVBoxLayout *layout)
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    m_remove = new Button(m_theme, ButtonVariant::Secondary, u"x"_s, tr("Take off the list"));
-    auto *import = new Button(m_theme, ButtonVariant::Secondary, u"upload"_s, tr("Import list"));
+    m_remove = new Button(theme(), ButtonVariant::Secondary, u"x"_s, tr("Take off the list"));
+    auto *import = new Button(theme(), ButtonVariant::Secondary, u"upload"_s, tr("Import list"));
     auto *exporting
-        = new Button(m_theme, ButtonVariant::Secondary, u"download"_s, tr("Export list"));
+        = new Button(theme(), ButtonVariant::Secondary, u"download"_s, tr("Export list"));
     m_remove->setDisabledReason(tr("Choose lines first."));
     for (Button *button : {m_remove, import, exporting})
         buttons->addWidget(button);
@@ -214,6 +187,8 @@ void PeopleSection::buildList(QVBoxLayout *layout)
             = new QFileDialog(this, title, u"do-not-contact.csv"_s, tr("CSV files (*.csv)"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setAcceptMode(mode);
+        dialog->setFileMode(mode == QFileDialog::AcceptOpen ? QFileDialog::ExistingFile
+                                                            : QFileDialog::AnyFile);
         dialog->setDefaultSuffix(u"csv"_s);
         dialog->setOption(QFileDialog::DontUseNativeDialog, isTestUi());
         connect(dialog, &QFileDialog::fileSelected, this, then);
@@ -232,11 +207,21 @@ void PeopleSection::tellError(const QString &title, const Error &error)
     Q_EMIT toastRequested({Tone::Danger, title, errorText(error), {}, {}});
 }
 
+QList<QWidget *> PeopleSection::ruleFields() const
+{
+    return {m_missingDays, m_reachedDays, m_stopWords, m_startWords};
+}
+
 void PeopleSection::loadRules()
 {
     deliver(m_store.rules(), this, [this](const Result<PeopleRules> &rules) {
-        if (!rules)
+        if (!rules) {
+            // What isn't known must not be written over.
+            tellError(tr("These settings could not be loaded"), rules.error());
             return;
+        }
+        for (QWidget *field : ruleFields())
+            field->setEnabled(true);
         m_filling = true;
         m_missingDays->setValue(rules->notOnWhatsAppDays);
         m_reachedDays->setValue(rules->reachedDays);

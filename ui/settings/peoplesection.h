@@ -2,10 +2,10 @@
 #pragma once
 
 #include <QTimer>
-#include <QWidget>
 
 #include "contacts/contactstore.h"
 #include "contacts/suppression.h"
+#include "ui/settings/settingssection.h"
 
 class QLineEdit;
 class QListWidget;
@@ -18,12 +18,11 @@ class Button;
 class Label;
 class LabeledField;
 class SearchField;
-class Theme;
 struct ToastContent;
 
 /// "Contacts and tags": how long evidence counts, the words that stop messages, and the
 /// do-not-contact list. Thread: UI.
-class PeopleSection : public QWidget
+class PeopleSection : public SettingsSection
 {
     Q_OBJECT
 
@@ -41,6 +40,7 @@ Q_SIGNALS:
 private:
     void buildRules(QVBoxLayout *layout);
     void buildList(QVBoxLayout *layout);
+    [[nodiscard]] QList<QWidget *> ruleFields() const;
     void loadRules();
     void saveRules();
     void loadList();
@@ -52,7 +52,6 @@ private:
     void tellCounts(const contacts::SuppressionCounts &counts);
     void tellError(const QString &title, const Error &error);
 
-    const Theme &m_theme;
     contacts::ContactStore &m_store;
     contacts::SuppressionList &m_suppressions;
     QString m_region;

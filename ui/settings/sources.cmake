@@ -7,6 +7,7 @@ aic_ui_sources(
     generalsections.cpp generalsections.h
     peoplesection.cpp peoplesection.h
     sandboxsection.cpp sandboxsection.h
+    settingssection.cpp settingssection.h
     settingspage.cpp settingspage.h
     teststepmodel.cpp teststepmodel.h
     webhookdialog.cpp webhookdialog.h
