@@ -42,6 +42,16 @@ QJsonObject textItem(const QString &wamid, const QString &text, int at)
             {u"text"_s, QJsonObject{{u"body"_s, text}}}};
 }
 
+/// A message of \p type with its own part.
+QJsonObject aboutItem(const QString &wamid, const QString &type, const QJsonObject &part, int at)
+{
+    return {{u"from"_s, kCustomer},
+            {u"id"_s, wamid},
+            {u"timestamp"_s, QString::number(1'800'000'000 + at)},
+            {u"type"_s, type},
+            {type, part}};
+}
+
 /// A body with one change per item, as messages or statuses or whatever \p list says.
 struct Item
 {
@@ -158,6 +168,20 @@ void TestApply::anyOrderAndRepetitionGiveTheSameDatabase()
             {u"messages"_s, textItem(u"wamid.in2"_s, u"STOP"_s, 20)},
             {u"messages"_s, textItem(u"wamid.in3"_s, u"Start"_s, 30)},
             {u"messages"_s, textItem(u"wamid.in4"_s, u"stop."_s, 40)},
+            // Of messages that may not be there yet.
+            {u"messages"_s,
+             aboutItem(u"wamid.in5"_s, u"reaction"_s,
+                       {{u"message_id"_s, u"wamid.in1"_s}, {u"emoji"_s, u"👍"_s}}, 41)},
+            {u"messages"_s,
+             aboutItem(
+                 u"wamid.in6"_s, u"edit"_s,
+                 {{u"original_message_id"_s, u"wamid.in1"_s},
+                  {u"message"_s, QJsonObject{{u"type"_s, u"text"_s},
+                                             {u"text"_s, QJsonObject{{u"body"_s, u"Ho"_s}}}}}},
+                 42)},
+            {u"messages"_s, aboutItem(u"wamid.in7"_s, u"revoke"_s,
+                                      {{u"original_message_id"_s, u"wamid.in2"_s}}, 43)},
+            {u"messages"_s, aboutItem(u"wamid.in8"_s, u"hologram"_s, {{u"depth"_s, 3}}, 44)},
             {u"user_preferences"_s, QJsonObject{{u"wa_id"_s, kCustomer},
                                                 {u"value"_s, u"stop"_s},
                                                 {u"timestamp"_s, 1'800'000'050}}},
@@ -206,8 +230,9 @@ void TestApply::anyOrderAndRepetitionGiveTheSameDatabase()
 
         const QString dump
             = lab.dump("SELECT m.wamid, m.state, m.state_at_ms, m.text, m.error_code, "
-                       "m.error_title, m.at_ms FROM messages m ORDER BY m.wamid",
-                       7)
+                       "m.error_title, m.at_ms, m.type, m.reply_to FROM messages m ORDER BY "
+                       "m.wamid",
+                       9)
               + lab.dump("SELECT m.wamid, s.status, s.at_ms, s.error_code FROM statuses s JOIN "
                          "messages m ON m.id = s.message_id ORDER BY 1, 2, 3",
                          4)
@@ -229,6 +254,10 @@ void TestApply::anyOrderAndRepetitionGiveTheSameDatabase()
             QVERIFY(dump.contains(u"wamid.1|6|1800000004000|Hello|-|-|"_s));
             QVERIFY(dump.contains(u"wamid.2|8|1800000006000|Hello|131026|Failed 131026|"_s));
             QVERIFY(dump.contains(u"wamid.3|5|1800000007000|Hello|-|-|"_s));
+            QVERIFY(dump.contains(u"wamid.in5|9|1800000041000|👍|-|-|1800000041000|reaction|"
+                                  "wamid.in1|"_s));
+            QVERIFY(dump.contains(u"wamid.in6|9|1800000042000|Ho|"_s));
+            QVERIFY(dump.contains(u"wamid.in8|9|1800000044000|-|"_s));
             QVERIFY(dump.contains(u"s/wamid.9/read/1800000008|wamid.9|-|"_s));
         }
         if (dump != expected) {
