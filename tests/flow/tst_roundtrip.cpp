@@ -3,12 +3,7 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
 
-#include "events/poller.h"
-#include "graph/client.h"
-#include "messaging/sender.h"
-#include "relay/relay.h"
-#include "sandbox/sandbox.h"
-#include "support/messaginglab.h"
+#include "support/roundtriplab.h"
 #include "support/verify.h"
 
 using namespace aic;
@@ -16,7 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr auto kPatience = 20'000;
+constexpr auto kPatience = test::RoundTripLab::kPatienceMs;
 
 } // namespace
 
@@ -37,91 +32,27 @@ private Q_SLOTS:
     void aHiddenNumberAnswersIntoTheSameThread();
 
 private:
-    MessageId send(const QString &to, const QString &text);
-    void startPolling(const QByteArray &appSecret = "sandbox-app-secret");
-
     SystemClock m_clock;
-    std::unique_ptr<test::MessagingLab> m_lab;
-    std::unique_ptr<relay::Relay> m_relay;
-    std::unique_ptr<sandbox::Sandbox> m_sandbox;
-    std::unique_ptr<net::HttpClient> m_http;
-    std::unique_ptr<graph::Client> m_client;
-    std::unique_ptr<messaging::Sender> m_sender;
-    std::unique_ptr<events::Poller> m_poller;
+    std::unique_ptr<test::RoundTripLab> m_trip;
+    test::MessagingLab *m_lab = nullptr;
 };
 
 void TestRoundTrip::init()
 {
-    m_lab = std::make_unique<test::MessagingLab>(m_clock);
-    relay::Config config;
-    config.port = 0;
-    config.database = u"sqlite:"_s + m_lab->directory() + u"/relay.db"_s;
-    config.channels = {{u"main"_s,
-                        Secret("verify"),
-                        Secret("sandbox-app-secret"),
-                        {relay::hashClientToken("client")}}};
-    m_relay = std::make_unique<relay::Relay>(config, m_clock);
-    const Result<QString> relayUrl = m_relay->start();
-    AIC_VERIFY_RESULT(relayUrl);
-
-    sandbox::SandboxOptions options;
-    options.webhookUrl = QUrl(*relayUrl + u"/webhook"_s);
-    m_sandbox = std::make_unique<sandbox::Sandbox>(options, m_clock);
-    const Result<QString> graphUrl = m_sandbox->start();
-    AIC_VERIFY_RESULT(graphUrl);
-
-    m_http = std::make_unique<net::HttpClient>();
-    m_client = std::make_unique<graph::Client>(
-        *m_http,
-        graph::Endpoint{QUrl(*graphUrl), u"v25.0"_s, [] { return Secret("sandbox-token"); }});
-    messaging::SenderOptions senderOptions;
-    senderOptions.account = m_lab->account;
-    m_sender = std::make_unique<messaging::Sender>(*m_lab->database, *m_client, *m_lab->feed,
-                                                   m_clock, senderOptions);
-    QSignalSpy owned(m_sender.get(), &messaging::Sender::ownershipChanged);
-    m_sender->start();
-    QTRY_COMPARE(owned.size(), 1);
-    connect(m_lab->outbox.get(), &messaging::Outbox::queued, m_sender.get(),
-            &messaging::Sender::wake);
+    m_trip = std::make_unique<test::RoundTripLab>(m_clock);
+    m_lab = &m_trip->lab;
+    QCOMPARE(m_trip->start(), QString());
 }
 
 void TestRoundTrip::cleanup()
 {
-    m_poller.reset();
-    m_sender.reset();
-    m_client.reset();
-    m_http.reset();
-    if (m_sandbox)
-        std::ignore = m_sandbox->stop();
-    m_sandbox.reset();
-    m_relay.reset();
-    m_lab.reset();
-}
-
-MessageId TestRoundTrip::send(const QString &to, const QString &text)
-{
-    const Result<MessageId> id = m_lab->outbox->enqueue(m_lab->draft(to, text)).result();
-    if (!id)
-        qWarning() << id.error().detail;
-    return id.value_or(MessageId());
-}
-
-void TestRoundTrip::startPolling(const QByteArray &appSecret)
-{
-    events::PollerOptions options;
-    options.account = m_lab->account;
-    options.relayUrl = QUrl(m_relay->url());
-    options.token = [] { return Secret("client"); };
-    options.appSecret = [appSecret] { return Secret(appSecret); };
-    m_poller = std::make_unique<events::Poller>(*m_lab->database, *m_http, m_lab->ledger, m_clock,
-                                                options);
+    m_trip.reset();
 }
 
 void TestRoundTrip::aMessageIsReadAndAnswered()
 {
-    startPolling();
-    m_poller->start();
-    const MessageId id = send(u"+60 12-555 0142"_s, u"Is the café open?"_s);
+    m_trip->makePoller().start();
+    const MessageId id = m_trip->send(u"+60 12-555 0142"_s, u"Is the café open?"_s);
     QVERIFY(id.isValid());
     QTRY_COMPARE_WITH_TIMEOUT(m_lab->stateOf(id), u"read"_s, kPatience);
     QTRY_COMPARE_WITH_TIMEOUT(m_lab->number("SELECT count(*) FROM messages WHERE direction = 1"), 1,
@@ -140,7 +71,7 @@ void TestRoundTrip::aMessageIsReadAndAnswered()
     QCOMPARE(threads->conversations.constFirst().unread, 1);
     const auto window = m_lab->store->windowOf(sent.number, sent.contact).result();
     QCOMPARE(window->kind, messaging::WindowState::Kind::Open);
-    QCOMPARE(int(m_poller->relayState().reach), int(events::RelayState::Reach::Reachable));
+    QCOMPARE(int(m_trip->poller->relayState().reach), int(events::RelayState::Reach::Reachable));
 
     const auto newest = m_lab->store->markAsRead(sent.number, sent.contact).result();
     QVERIFY(newest && !newest->isEmpty());
@@ -149,10 +80,9 @@ void TestRoundTrip::aMessageIsReadAndAnswered()
 
 void TestRoundTrip::aLostResponseIsSettledByItsStatus()
 {
-    const MessageId id = send(u"+60125550009"_s, u"Hello"_s);
+    const MessageId id = m_trip->send(u"+60125550009"_s, u"Hello"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_lab->stateOf(id), u"uncertain"_s, kPatience);
-    startPolling();
-    m_poller->start();
+    m_trip->makePoller().start();
     QTRY_COMPARE_WITH_TIMEOUT(m_lab->stateOf(id), u"read"_s, kPatience);
     QVERIFY(!m_lab->message(id).wamid.isEmpty());
     QCOMPARE(m_lab->message(id).attempts, 1);
@@ -160,8 +90,7 @@ void TestRoundTrip::aLostResponseIsSettledByItsStatus()
 
 void TestRoundTrip::everyCustomerEndsAsTheTableSays()
 {
-    startPolling();
-    m_poller->start();
+    m_trip->makePoller().start();
     const QList<std::pair<QString, QString>> expected{
         {u"0001"_s, u"failed"_s}, {u"0002"_s, u"sent"_s}, {u"0003"_s, u"delivered"_s},
         {u"0004"_s, u"read"_s},   {u"0005"_s, u"read"_s}, {u"0006"_s, u"failed"_s},
@@ -170,7 +99,7 @@ void TestRoundTrip::everyCustomerEndsAsTheTableSays()
     };
     QList<MessageId> ids;
     for (const auto &[suffix, state] : expected)
-        ids.append(send(u"+6012555"_s + suffix, u"Hello"_s));
+        ids.append(m_trip->send(u"+6012555"_s + suffix, u"Hello"_s));
     for (int i = 0; i < expected.size(); ++i) {
         QTRY_COMPARE_WITH_TIMEOUT(m_lab->stateOf(ids[i]), expected[i].second, kPatience);
     }
@@ -187,15 +116,15 @@ void TestRoundTrip::everyCustomerEndsAsTheTableSays()
 
 void TestRoundTrip::drainingReportsEveryUpdateOnce()
 {
-    const MessageId id = send(u"+60125550008"_s, u"Twice and out of order"_s);
+    const MessageId id = m_trip->send(u"+60125550008"_s, u"Twice and out of order"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_lab->stateOf(id), u"accepted"_s, kPatience);
-    startPolling();
-    QSignalSpy batches(m_poller.get(), &events::Poller::batchApplied);
+    m_trip->makePoller();
+    QSignalSpy batches(m_trip->poller.get(), &events::Poller::batchApplied);
     qint64 applied = 0;
     qint64 duplicates = 0;
     // The customer's statuses come in their own time.
     const auto drain = [&] {
-        auto future = m_poller->drain();
+        auto future = m_trip->poller->drain();
         if (!QTest::qWaitFor([&] { return future.isFinished(); }, kPatience))
             return false;
         const Result<events::SyncSummary> summary = future.result();
@@ -220,10 +149,9 @@ void TestRoundTrip::drainingReportsEveryUpdateOnce()
 
 void TestRoundTrip::aForgedSignatureIsKeptAndNotApplied()
 {
-    const MessageId id = send(u"+60125550142"_s, u"Hello"_s);
+    const MessageId id = m_trip->send(u"+60125550142"_s, u"Hello"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_lab->stateOf(id), u"accepted"_s, kPatience);
-    startPolling("another secret");
-    m_poller->start();
+    m_trip->makePoller("another secret").start();
     QTRY_VERIFY_WITH_TIMEOUT(m_lab->number("SELECT count(*) FROM events WHERE signature = 2") >= 3,
                              kPatience);
     QCOMPARE(m_lab->stateOf(id), u"accepted"_s);
@@ -232,9 +160,8 @@ void TestRoundTrip::aForgedSignatureIsKeptAndNotApplied()
 
 void TestRoundTrip::aHiddenNumberAnswersIntoTheSameThread()
 {
-    startPolling();
-    m_poller->start();
-    const MessageId id = send(u"+60125550016"_s, u"Are you there?"_s);
+    m_trip->makePoller().start();
+    const MessageId id = m_trip->send(u"+60125550016"_s, u"Are you there?"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_lab->stateOf(id), u"read"_s, kPatience);
     QTRY_COMPARE_WITH_TIMEOUT(m_lab->number("SELECT count(*) FROM messages WHERE direction = 1"), 1,
                               kPatience);

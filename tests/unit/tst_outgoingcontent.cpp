@@ -299,7 +299,7 @@ QList<Change> others()
 
 /// Every rule of cloud-api.md §2.4 to 2.8: a message that is right, one part of it changed, and the
 /// field that must be named.
-class TestMessageContent : public QObject
+class TestOutgoingContent : public QObject
 {
     Q_OBJECT
 
@@ -311,7 +311,7 @@ private Q_SLOTS:
     void survivesNonsense();
 };
 
-void TestMessageContent::goesOutAsItIs_data()
+void TestOutgoingContent::goesOutAsItIs_data()
 {
     QTest::addColumn<QByteArray>("json");
     for (const char *content :
@@ -324,14 +324,14 @@ void TestMessageContent::goesOutAsItIs_data()
     }
 }
 
-void TestMessageContent::goesOutAsItIs()
+void TestOutgoingContent::goesOutAsItIs()
 {
     QFETCH(QByteArray, json);
     const Result<> checked = graph::checkContent(object(json));
     QVERIFY2(checked, checked ? "" : qPrintable(checked.error().detail));
 }
 
-void TestMessageContent::namesWhatIsWrong_data()
+void TestOutgoingContent::namesWhatIsWrong_data()
 {
     QTest::addColumn<QJsonObject>("content");
     QTest::addColumn<QString>("field");
@@ -345,7 +345,7 @@ void TestMessageContent::namesWhatIsWrong_data()
     }
 }
 
-void TestMessageContent::namesWhatIsWrong()
+void TestOutgoingContent::namesWhatIsWrong()
 {
     QFETCH(QJsonObject, content);
     QFETCH(QString, field);
@@ -355,7 +355,7 @@ void TestMessageContent::namesWhatIsWrong()
         QVERIFY2(checked.error().detail.startsWith(field), qPrintable(checked.error().detail));
 }
 
-void TestMessageContent::survivesNonsense()
+void TestOutgoingContent::survivesNonsense()
 {
     // Each part of each message as something else: refused or passed on, never a crash.
     const QJsonValue nonsense[] = {QJsonValue::Null, true, -1, u""_s, QJsonArray{1}, QJsonObject()};
@@ -380,5 +380,5 @@ void TestMessageContent::survivesNonsense()
     }
 }
 
-QTEST_APPLESS_MAIN(TestMessageContent)
-#include "tst_messagecontent.moc"
+QTEST_APPLESS_MAIN(TestOutgoingContent)
+#include "tst_outgoingcontent.moc"
