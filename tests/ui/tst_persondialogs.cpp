@@ -15,6 +15,7 @@
 #include "contacts/merging.h"
 #include "sampleshell.h"
 #include "support/contacts.h"
+#include "ui/contacts/celledit.h"
 #include "ui/contacts/contactpanel.h"
 #include "ui/contacts/contactspage.h"
 #include "ui/contacts/contacttable.h"
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void eraseWantsTheNumberTyped();
     void eraseSaysWhatStays();
     void eraseSaysWhatFailed();
+    void thePanelIsEditedInPlace();
     void render_data();
     void render();
 
@@ -518,6 +520,54 @@ void TestPersonDialogs::eraseSaysWhatFailed()
     QVERIFY(dialog->isVisible());
     AIC_TRY_VERIFY(!descriptionOf(typed).isEmpty());
     QVERIFY(dialog->isVisible() && dialog->primaryButton()->isEnabled());
+}
+
+void TestPersonDialogs::thePanelIsEditedInPlace()
+{
+    open();
+    m_page->showContact(m_aisha);
+    auto *panel = m_window->findChild<ContactPanel *>();
+    QWidget *name = nullptr;
+    AIC_TRY_VERIFY((name = shown<QWidget>(*panel, u"Name: Aisha Rahman"_s)) != nullptr);
+    QCOMPARE(namelessWidgets(*panel), QStringList());
+    const auto edit = [panel] { return panel->findChild<CellEdit *>(); };
+    name->setFocus();
+    QTest::keyClick(name, Qt::Key_F2);
+    QVERIFY(edit() != nullptr);
+    QCOMPARE(edit()->accessibleName(), u"Edit name"_s);
+    QCOMPARE(edit()->text(), u"Aisha Rahman"_s);
+    save(u"panel-edit"_s, nullptr);
+    edit()->setText(u"Nobody"_s);
+    QTest::keyClick(edit(), Qt::Key_Escape);
+    AIC_TRY_VERIFY(edit() == nullptr);
+    QVERIFY(name->hasFocus());
+    QCOMPARE(stored(m_aisha).name, u"Aisha Rahman"_s);
+
+    QWidget *company = shown<QWidget>(*panel, u"Company: No company"_s);
+    QVERIFY(company != nullptr);
+    QTest::mouseDClick(company, Qt::LeftButton);
+    QVERIFY(edit() != nullptr);
+    QTest::keyClicks(edit(), u"Kopi Lane Roasters"_s);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    AIC_TRY_COMPARE(stored(m_aisha).company, u"Kopi Lane Roasters"_s);
+    AIC_TRY_VERIFY(edit() == nullptr);
+    table().setFocus();
+    QTest::keyClick(&table(), Qt::Key_Z, Qt::ControlModifier);
+    AIC_TRY_COMPARE(stored(m_aisha).company, QString());
+
+    QWidget *tags = shown<QWidget>(*panel, u"Tags: VIP"_s);
+    QVERIFY(tags != nullptr);
+    tags->setFocus();
+    QTest::keyClick(tags, Qt::Key_F2);
+    QVERIFY(edit() != nullptr);
+    edit()->setText(QString(65, u'x'));
+    QTest::keyClick(edit(), Qt::Key_Return);
+    QCOMPARE(edit()->accessibleDescription(), u"A tag has at most 64 characters."_s);
+    edit()->setText(u"VIP, new"_s);
+    QTest::keyClick(edit(), Qt::Key_Return);
+    AIC_TRY_VERIFY(shown<QWidget>(*panel, u"Tags: new, VIP"_s) != nullptr
+                   || shown<QWidget>(*panel, u"Tags: VIP, new"_s) != nullptr);
+    QCOMPARE(stored(m_aisha).tags.size(), 2);
 }
 
 void TestPersonDialogs::render_data()

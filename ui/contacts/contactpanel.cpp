@@ -18,6 +18,7 @@
 #include "ui/models/contacthistorymodel.h"
 #include "ui/support/contacttext.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/avatar.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
@@ -72,7 +73,6 @@ ContactPanel::ContactPanel(const Theme &theme, contacts::ContactStore &store,
     , m_historyModel(new ContactHistoryModel(messages, feed, clock, this))
 {
     auto *edit = Button::iconOnly(theme, u"pencil"_s, tr("Edit contact"), this);
-    edit->setShortcutHint(QKeySequence(Qt::Key_F2));
     auto *more = Button::iconOnly(theme, u"ellipsis"_s, tr("More actions"), this);
     addHeaderAction(edit);
     addHeaderAction(more);
@@ -150,6 +150,8 @@ QWidget *ContactPanel::makeIdentity(QWidget *parent)
     lines->setSpacing(0);
     m_name = new ElidedLabel({}, LabelRole::Heading, LabelTone::Text1, box);
     m_company = new ElidedLabel({}, LabelRole::Small, LabelTone::Text2, box);
+    makeEditable(m_name, ContactTableModel::Name);
+    makeEditable(m_company, ContactTableModel::Company);
     lines->addWidget(m_name);
     lines->addWidget(m_company);
     auto *phoneRow = new QHBoxLayout;
@@ -202,13 +204,13 @@ QWidget *ContactPanel::makeFacts(QWidget *parent)
         grid->addWidget(icon, row, 0);
         grid->addWidget(new Label(text, LabelRole::Small, LabelTone::Text3, box), row, 1);
     };
-    const auto value = [&](int row) {
+    const auto value = [&](int row, int columns = 2) {
         auto *label = new ElidedLabel({}, LabelRole::Small, LabelTone::Text1, box);
-        grid->addWidget(label, row, 2);
+        grid->addWidget(label, row, 2, 1, columns);
         return label;
     };
     name(0, u"message-circle"_s, tr("WhatsApp"));
-    m_evidence = value(0);
+    m_evidence = value(0, 1);
     m_why = new Button(m_theme, ButtonVariant::Ghost, {}, tr("Why"), box);
     m_why->setButtonSize(ButtonSize::Compact);
     grid->addWidget(m_why, 0, 3);
@@ -218,9 +220,13 @@ QWidget *ContactPanel::makeFacts(QWidget *parent)
     name(2, u"languages"_s, tr("Language"));
     m_language = value(2);
     name(3, u"tag"_s, tr("Tags"));
-    m_tags = new QHBoxLayout;
+    m_tagsBox = new QWidget(box);
+    setAccessibleRole(m_tagsBox, QAccessible::Grouping);
+    m_tags = new QHBoxLayout(m_tagsBox);
+    m_tags->setContentsMargins(0, 0, 0, 0);
     m_tags->setSpacing(4);
-    grid->addLayout(m_tags, 3, 2);
+    makeEditable(m_tagsBox, ContactTableModel::Tags);
+    grid->addWidget(m_tagsBox, 3, 2, 1, 2);
     return box;
 }
 
@@ -307,6 +313,7 @@ void ContactPanel::setContact(ContactId id)
     if (id == m_id)
         return;
     saveNotes();
+    closeEdit();
     m_id = id;
     m_contact = {};
     m_window = {};
@@ -356,8 +363,9 @@ void ContactPanel::showPerson(const Contact &contact)
     const QString title = titleText(contact.name, contact.phone, contact.username);
     m_avatar->setPerson(title, avatarHue(contact.id.value));
     m_name->setValue(tr("Name"), title);
-    m_company->setText(contact.company);
-    m_company->setVisible(!contact.company.isEmpty());
+    m_company->setValue(tr("Company"),
+                        contact.company.isEmpty() ? tr("No company") : contact.company);
+    m_company->setTone(contact.company.isEmpty() ? LabelTone::Text3 : LabelTone::Text2);
     m_phone->setValue(tr("Phone number"), phoneText(contact.phone, contact.username));
     m_copy->setVisible(!contact.phone.isEmpty());
     showChips();
@@ -424,7 +432,7 @@ QString ContactPanel::evidence() const
     if (m_contact.availability == Availability::OptedOut && !m_contact.availabilityAtMs)
         return tr("On the do-not-contact list");
     if (!m_contact.availabilityAtMs)
-        return tr("No message has reached them yet");
+        return tr("Not tried yet");
     const QString when = whenText(*m_contact.availabilityAtMs, m_clock.nowMs());
     const QString source = m_contact.availabilitySource;
     QString what = statusLook(statusOf(m_contact.availability)).label;
@@ -468,6 +476,8 @@ void ContactPanel::showFacts()
         rest->setAccessibleName(m_contact.tags.join(u", "_s));
         m_tags->addWidget(rest);
     }
+    m_tagsBox->setAccessibleName(
+        tr("Tags: %1").arg(m_contact.tags.isEmpty() ? tr("None") : m_contact.tags.join(u", "_s)));
     if (m_contact.tags.isEmpty())
         m_tags->addWidget(new Label(tr("None"), LabelRole::Small, LabelTone::Text3));
     m_tags->addStretch();

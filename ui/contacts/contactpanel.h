@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointer>
 #include <QTimer>
 
 #include "contacts/contactstore.h"
 #include "messaging/changefeed.h"
 #include "messaging/messagestore.h"
+#include "ui/models/contacttablemodel.h"
 #include "ui/widgets/detailhost.h"
 
 class QHBoxLayout;
@@ -19,6 +21,7 @@ namespace aic::ui {
 
 class Avatar;
 class Button;
+class CellEdit;
 class Chip;
 class ContactHistoryModel;
 class ElidedLabel;
@@ -36,13 +39,19 @@ public:
                  messaging::MessageStore &messages, messaging::ChangeFeed &feed, const Clock &clock,
                  NumberId number, QWidget *parent = nullptr);
     ~ContactPanel() override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
     /// An invalid id shows that nobody is selected. Unsaved notes are written first.
     void setContact(ContactId id);
     [[nodiscard]] ContactId contact() const { return m_id; }
     void focusInside();
+    /// The answer to fieldEdited(): closes the field, or says below it what is wrong.
+    void finishEdit(const QString &error = {});
 
 Q_SIGNALS:
+    /// Name, company or tags were typed in place. finishEdit() is to follow.
+    void fieldEdited(aic::ContactId id, aic::ui::ContactTableModel::Column field,
+                     const QString &text);
     void sendRequested(aic::ContactId id);
     void editRequested(aic::ContactId id);
     void moreRequested(aic::ContactId id, const QPoint &globalPosition);
@@ -50,6 +59,9 @@ Q_SIGNALS:
     void whyRequested(aic::ContactId id);
     void phoneCopied();
     void failed(const QString &title, const aic::Error &error);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeIdentity(QWidget *parent);
@@ -66,6 +78,10 @@ private:
     void showWindow();
     void saveNotes();
     [[nodiscard]] QString evidence() const;
+    void makeEditable(QWidget *place, ContactTableModel::Column field);
+    void editField(ContactTableModel::Column field);
+    void placeEdit();
+    void closeEdit();
 
     const Theme &m_theme;
     contacts::ContactStore &m_store;
@@ -92,7 +108,12 @@ private:
     Button *m_why = nullptr;
     ElidedLabel *m_consentFact = nullptr;
     ElidedLabel *m_language = nullptr;
+    QWidget *m_tagsBox = nullptr;
     QHBoxLayout *m_tags = nullptr;
+    /// What is edited in place, and where it stands.
+    QList<std::pair<QWidget *, ContactTableModel::Column>> m_editable;
+    QPointer<CellEdit> m_edit;
+    QWidget *m_editPlace = nullptr;
     QTabBar *m_tabs = nullptr;
     QListView *m_history = nullptr;
     Label *m_noHistory = nullptr;

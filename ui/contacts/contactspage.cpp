@@ -197,7 +197,11 @@ QWidget *ContactsPage::makeList()
         setView(view);
     });
     connect(m_table, &ContactTable::viewChanged, this, &ContactsPage::keepView);
-    connect(m_table, &ContactTable::cellEdited, this, &ContactsPage::saveCell);
+    connect(m_table, &ContactTable::cellEdited, this,
+            [this](ContactId id, ContactTableModel::Column column, const QString &text) {
+                saveCell(id, column, text,
+                         [this](const QString &error) { m_table->finishEdit(error); });
+            });
     connect(m_table, &ContactTable::opened, this, &ContactsPage::openPanel);
     connect(m_table, &ContactTable::undoRequested, m_actions, &ContactActions::undoLast);
     connect(m_table, &ContactTable::menuRequested, this, &ContactsPage::openRowMenu);
@@ -253,6 +257,11 @@ DetailPanel *ContactsPage::makePanel(QWidget *parent)
     });
     connect(m_panel, &ContactPanel::sendRequested, this,
             [this](ContactId id) { Q_EMIT sendMessageRequested(ContactSelection::of({id})); });
+    connect(m_panel, &ContactPanel::fieldEdited, this,
+            [this](ContactId id, ContactTableModel::Column field, const QString &text) {
+                saveCell(id, field, text,
+                         [this](const QString &error) { m_panel->finishEdit(error); });
+            });
     connect(m_panel, &ContactPanel::editRequested, this, &ContactsPage::editContact);
     connect(m_panel, &ContactPanel::moreRequested, this, [this](ContactId id, const QPoint &place) {
         openMenu(ContactSelection::of({id}), 1, place);

@@ -107,7 +107,9 @@ private:
     void openColumns();
     void setView(const ContactView &view);
     void keepView();
-    void saveCell(ContactId id, ContactTableModel::Column column, const QString &text);
+    /// \p finish is told what is wrong, nothing when it is saved.
+    void saveCell(ContactId id, ContactTableModel::Column column, const QString &text,
+                  const std::function<void(const QString &)> &finish);
     void loadCounts();
     void showLoaded();
     void showFailed(const Error &error);

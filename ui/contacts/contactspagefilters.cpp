@@ -179,17 +179,18 @@ void ContactsPage::keepView()
         m_actions->tellError(tr("The columns are not remembered"), kept.error());
 }
 
-void ContactsPage::saveCell(ContactId id, ContactTableModel::Column column, const QString &text)
+void ContactsPage::saveCell(ContactId id, ContactTableModel::Column column, const QString &text,
+                            const std::function<void(const QString &)> &finish)
 {
     const QStringList tags = tagsFromText(text);
     const bool isTooLong
         = std::ranges::any_of(tags, [](const QString &tag) { return tag.size() > kLongestTag; });
     if (column == ContactTableModel::Tags && isTooLong) {
-        m_table->finishEdit(tr("A tag has at most %1 characters.").arg(kLongestTag));
+        finish(tr("A tag has at most %1 characters.").arg(kLongestTag));
         return;
     }
     if (column != ContactTableModel::Tags && text.size() > kLongestText) {
-        m_table->finishEdit(tr("At most %1 characters fit.").arg(kLongestText));
+        finish(tr("At most %1 characters fit.").arg(kLongestText));
         return;
     }
     const auto change = [column, text, tags](Contact &contact) {
@@ -199,20 +200,20 @@ void ContactsPage::saveCell(ContactId id, ContactTableModel::Column column, cons
             (column == ContactTableModel::Company ? contact.company : contact.name)
                 = text.simplified();
     };
-    deliver(m_store.get(id), this, [this, change](const Result<Contact> &before) {
+    deliver(m_store.get(id), this, [this, change, finish](const Result<Contact> &before) {
         if (!before) {
-            m_table->finishEdit(errorText(before.error()));
+            finish(errorText(before.error()));
             return;
         }
         Contact after = *before;
         change(after);
         deliver(m_store.update(after, m_context.region), this,
-                [this, before = *before](const Result<> &saved) {
+                [this, finish, before = *before](const Result<> &saved) {
                     if (!saved) {
-                        m_table->finishEdit(errorText(saved.error()));
+                        finish(errorText(saved.error()));
                         return;
                     }
-                    m_table->finishEdit();
+                    finish({});
                     m_actions->offerUndo([this, before] {
                         deliver(m_store.update(before, m_context.region), this,
                                 [this](const Result<> &back) {

@@ -6,7 +6,7 @@ aic_ui_sources(
     contactfilterpanel.cpp contactfilterpanel.h
     filterrulerow.cpp filterrulerow.h
     contactheader.cpp contactheader.h
-    contactpanel.cpp contactpanel.h
+    contactpanel.cpp contactpanel.h contactpaneledit.cpp
     contactselectionbar.cpp contactselectionbar.h
     contactspage.cpp contactspage.h contactspagefilters.cpp
     contacttable.cpp contacttable.h contacttableedit.cpp contacttablemenu.cpp

@@ -16,6 +16,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/labeledfield.h"
+#include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/toast.h"
 
@@ -161,6 +162,7 @@ void PeopleSection::buildList(QVBoxLayout *layout)
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->setUniformItemSizes(true);
     m_list->setMinimumHeight(theme().px(200));
+    m_list->setItemDelegate(new RowDelegate(theme(), m_list));
     layout->addWidget(m_list);
     m_count = new Label({}, LabelRole::Small, LabelTone::Text3, this);
     m_count->setWordWrap(true);
@@ -283,6 +285,7 @@ void PeopleSection::showEntries(const contacts::SuppressionPage &page)
         parts.append(QLocale().toString(QDateTime::fromMSecsSinceEpoch(entry.atMs).date(),
                                         QLocale::ShortFormat));
         auto *item = new QListWidgetItem(parts.join(u" · "_s), m_list);
+        item->setSizeHint({0, theme().px(34)});
         item->setToolTip(u"<span>%1</span>"_s.arg(item->text().toHtmlEscaped()));
     }
     m_remove->setDisabledReason(tr("Choose lines first."));
