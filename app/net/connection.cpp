@@ -13,6 +13,9 @@ namespace {
 
 /// How long IPv4 is tried before IPv6 joins in (RFC 8305 §5).
 constexpr std::chrono::milliseconds kSecondAttemptDelay{300};
+/// So much of a file waits in the socket at most: other connections share the line.
+constexpr qint64 kSendAhead = 128 * 1024;
+constexpr qint64 kPiece = 64 * 1024;
 
 QString tlsWords(const QSslSocket &socket)
 {
@@ -191,6 +194,9 @@ void Connection::attemptSucceeded(QSslSocket *socket)
     m_socket = socket;
     socket->disconnect(this);
     connect(socket, &QIODevice::readyRead, this, &Connection::readReply);
+    // Encrypted bytes tell when they have really left, plain ones when the system took them.
+    connect(socket, &QIODevice::bytesWritten, this, &Connection::sendMore);
+    connect(socket, &QSslSocket::encryptedBytesWritten, this, &Connection::sendMore);
     connect(socket, &QAbstractSocket::disconnected, this, &Connection::connectionEnded);
     connect(socket, &QAbstractSocket::errorOccurred, this, &Connection::connectionEnded);
     sendRequest();
@@ -210,8 +216,88 @@ void Connection::discardAttempts()
 void Connection::sendRequest()
 {
     m_parser.emplace(m_job->request.method, m_job->request.maxReplyBytes);
+    if (!openFiles())
+        return;
     m_job->sent = true;
     m_socket->write(serialize(m_job->request, m_userAgent));
+    sendMore();
+}
+
+bool Connection::openFiles()
+{
+    m_leftToSend = 0;
+    const std::shared_ptr<Transfer> &transfer = m_job->request.transfer;
+    if (!transfer)
+        return true;
+    const QFile *bad = nullptr;
+    if (!transfer->sendFile.isEmpty()) {
+        m_source.setFileName(transfer->sendFile);
+        m_leftToSend = transfer->sendSize;
+        if (!m_source.open(QIODevice::ReadOnly))
+            bad = &m_source;
+    }
+    if (!bad && !transfer->receiveFile.isEmpty()) {
+        m_sink.setFileName(transfer->receiveFile);
+        if (!m_sink.open(QIODevice::WriteOnly | QIODevice::Truncate))
+            bad = &m_sink;
+        m_parser->setSink([this](QByteArrayView bytes) {
+            return m_sink.write(bytes.data(), bytes.size()) == bytes.size();
+        });
+    }
+    if (!bad)
+        return true;
+    // Later, as start() promises.
+    QMetaObject::invokeMethod(
+        this, [this, why = bad->errorString()] { failJob(ErrorCode::Storage, why); },
+        Qt::QueuedConnection);
+    return false;
+}
+
+bool Connection::isRequestWhole() const
+{
+    return m_leftToSend == 0 && m_socket->bytesToWrite() == 0;
+}
+
+void Connection::sendMore()
+{
+    if (!m_job || !m_job->request.transfer || m_isClosed || m_isProbing)
+        return;
+    const Transfer &transfer = *m_job->request.transfer;
+    if (transfer.sendFile.isEmpty() || !m_source.isOpen())
+        return;
+    while (m_leftToSend > 0
+           && m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() < kSendAhead) {
+        const QByteArray piece = m_source.read(qMin(kPiece, m_leftToSend));
+        if (piece.isEmpty()) {
+            failJob(ErrorCode::Storage, u"the file became shorter while it was sent"_s);
+            return;
+        }
+        m_leftToSend -= piece.size();
+        m_socket->write(piece);
+        if (m_leftToSend == 0) {
+            m_source.close();
+            m_socket->write(transfer.sendTail);
+        }
+    }
+    progressed();
+}
+
+void Connection::progressed()
+{
+    m_deadline.start(m_job->request.timeout);
+    const Transfer &transfer = *m_job->request.transfer;
+    if (!transfer.progress)
+        return;
+    if (!transfer.receiveFile.isEmpty())
+        transfer.progress(m_parser->bodyBytes(), m_parser->bodyLength());
+    else
+        transfer.progress(transfer.sendSize - m_leftToSend, transfer.sendSize);
+}
+
+void Connection::cancel(const JobPtr &job)
+{
+    if (m_job == job)
+        failJob(ErrorCode::Cancelled, u"it was cancelled"_s);
 }
 
 void Connection::readReply()
@@ -225,8 +311,14 @@ void Connection::readReply()
     }
     switch (m_parser->feed(m_socket->readAll())) {
     case ReplyParser::State::NeedMore:
+        if (m_sink.isOpen())
+            progressed();
         return;
     case ReplyParser::State::Broken:
+        if (m_sink.isOpen() && m_sink.error() != QFileDevice::NoError) {
+            failJob(ErrorCode::Storage, m_sink.errorString());
+            return;
+        }
         failJob(ErrorCode::Network, u"the answer is not HTTP"_s);
         return;
     case ReplyParser::State::TooLarge:
@@ -236,9 +328,17 @@ void Connection::readReply()
     case ReplyParser::State::Complete:
         break;
     }
-    const bool keep = m_parser->keepsAlive() && m_socket->bytesToWrite() == 0
+    const bool keep = m_parser->keepsAlive() && isRequestWhole()
                       && m_socket->state() == QAbstractSocket::ConnectedState;
     m_serverIdleSeconds = m_parser->keepAliveSeconds();
+    if (m_sink.isOpen()) {
+        progressed();
+        // The last bytes may have been waiting for a disk that is full.
+        if (!m_sink.flush()) {
+            failJob(ErrorCode::Storage, m_sink.errorString());
+            return;
+        }
+    }
     if (!keep)
         close();
     complete({std::move(m_parser->reply())});
@@ -286,6 +386,9 @@ void Connection::complete(Outcome outcome)
 {
     m_deadline.stop();
     m_idleSince.start();
+    m_source.close();
+    m_sink.close();
+    m_leftToSend = 0;
     const JobPtr job = std::move(m_job);
     m_job.reset();
     if (outcome.result)

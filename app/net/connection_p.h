@@ -6,12 +6,14 @@
 #include <optional>
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QNetworkProxy>
 #include <QPromise>
 #include <QSslSocket>
 #include <QTimer>
 
 #include "net/httpmessage.h"
+#include "net/transfer.h"
 
 namespace aic::net {
 
@@ -63,6 +65,8 @@ public:
     /// Only when idle or new. Done is called once, always later than this returns.
     void start(const JobPtr &job);
     void close();
+    /// Ends the job at hand, if it is \p job.
+    void cancel(const JobPtr &job);
 
 private:
     void connectToHost();
@@ -70,6 +74,10 @@ private:
     void attemptFailed(QSslSocket *socket);
     void attemptSucceeded(QSslSocket *socket);
     void sendRequest();
+    bool openFiles();
+    void sendMore();
+    void progressed();
+    [[nodiscard]] bool isRequestWhole() const;
     void readReply();
     void connectionEnded();
     void complete(Outcome outcome);
@@ -84,6 +92,9 @@ private:
     QList<QSslSocket *> m_attempts;
     QSslSocket *m_socket = nullptr;
     std::optional<ReplyParser> m_parser;
+    QFile m_source;
+    QFile m_sink;
+    qint64 m_leftToSend = 0;
     QTimer m_deadline;
     QTimer m_secondAttempt;
     QElapsedTimer m_idleSince;

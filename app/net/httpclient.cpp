@@ -54,6 +54,7 @@ struct HttpClient::Private
     void discard(Connection *connection);
     void done(Connection *connection, const JobPtr &job, Outcome outcome);
     void sweep();
+    void cancel(const Transfer *transfer);
     QNetworkProxy proxyFor(const QString &origin, const QUrl &url);
 
     struct KnownProxy
@@ -68,6 +69,7 @@ struct HttpClient::Private
     QHash<QString, QList<Connection *>> idle;  // by origin, the most recently used last
     QHash<QString, KnownProxy> proxies;
     QTimer sweeper;
+    QHash<const Transfer *, std::pair<JobPtr, Connection *>> transfers; // on the wire
     int inFlight = 0;
 };
 
@@ -99,6 +101,35 @@ QFuture<Result<HttpReply>> HttpClient::send(HttpRequest request)
     QMetaObject::invokeMethod(
         this, [this, job] { d->accept(job); }, Qt::QueuedConnection);
     return future;
+}
+
+void HttpClient::cancel(const std::shared_ptr<Transfer> &transfer)
+{
+    QMetaObject::invokeMethod(
+        this, [this, transfer] { d->cancel(transfer.get()); }, Qt::QueuedConnection);
+}
+
+void HttpClient::Private::cancel(const Transfer *transfer)
+{
+    if (const auto running = transfers.constFind(transfer); running != transfers.cend()) {
+        const auto [job, connection] = *running;
+        connection->cancel(job);
+        return;
+    }
+    for (std::deque<JobPtr> &queue : waiting) {
+        const auto found = std::find_if(queue.begin(), queue.end(), [&](const JobPtr &job) {
+            return job->request.transfer.get() == transfer;
+        });
+        if (found == queue.end())
+            continue;
+        const JobPtr job = *found;
+        queue.erase(found);
+        Error error;
+        error.code = ErrorCode::Cancelled;
+        error.detail = u"it was cancelled"_s;
+        job->finish(fail(std::move(error)));
+        return;
+    }
 }
 
 void HttpClient::Private::accept(const JobPtr &job)
@@ -136,6 +167,8 @@ void HttpClient::Private::startJob(const JobPtr &job)
     Connection *connection = job->secondTry ? nullptr : takeIdle(origin);
     if (!connection)
         connection = open(origin, job->request.url);
+    if (job->request.transfer)
+        transfers.insert(job->request.transfer.get(), {job, connection});
     connection->start(job);
 }
 
@@ -170,6 +203,8 @@ void HttpClient::Private::discard(Connection *connection)
 void HttpClient::Private::done(Connection *connection, const JobPtr &job, Outcome outcome)
 {
     --inFlight;
+    if (job->request.transfer)
+        transfers.remove(job->request.transfer.get());
     if (connection->isIdle()) {
         idle[connection->origin()].append(connection);
         if (!sweeper.isActive())

@@ -15,6 +15,8 @@
 
 namespace aic::net {
 
+struct Transfer;
+
 /// Replies typed by a person never wait behind a batch.
 enum class Lane { Interactive, Background };
 
@@ -26,9 +28,11 @@ struct HttpRequest
     QByteArray body;
     QByteArray contentType = "application/json"; ///< sent only with a body
     Secret bearer;                               ///< Authorization: Bearer …, never logged
-    std::chrono::milliseconds timeout{30'000};   ///< from sending to the whole reply
+    /// From sending to the whole reply; with a transfer, between two pieces of it.
+    std::chrono::milliseconds timeout{30'000};
     Lane lane = Lane::Interactive;
     qint64 maxReplyBytes = 16LL * 1024 * 1024;
+    std::shared_ptr<Transfer> transfer; ///< for what has no room in memory (net/transfer.h)
 };
 
 struct HttpReply
@@ -74,8 +78,12 @@ public:
     ~HttpClient() override;
 
     /// Errors: Network, Timeout, Cancelled (client destroyed), Invalid (bad URL or header),
-    /// Rejected (reply too large). The future always finishes with a result.
+    /// Rejected (reply too large), Storage (a transfer's file). The future always finishes with a
+    /// result.
     [[nodiscard]] QFuture<Result<HttpReply>> send(HttpRequest request);
+    /// Gives up the request that carries \p transfer: its future finishes with Cancelled. Thread:
+    /// any.
+    void cancel(const std::shared_ptr<Transfer> &transfer);
 
 private:
     struct Private;

@@ -90,8 +90,12 @@ QByteArray serialize(const HttpRequest &request, const QByteArray &userAgent)
     const bool mayHaveBody = request.method != "GET" && request.method != "HEAD";
     if (!request.body.isEmpty())
         bytes += "Content-Type: " + request.contentType + "\r\n";
-    if (!request.body.isEmpty() || mayHaveBody)
-        bytes += "Content-Length: " + QByteArray::number(request.body.size()) + "\r\n";
+    if (!request.body.isEmpty() || mayHaveBody) {
+        qint64 length = request.body.size();
+        if (request.transfer && !request.transfer->sendFile.isEmpty())
+            length += request.transfer->sendSize + request.transfer->sendTail.size();
+        bytes += "Content-Length: " + QByteArray::number(length) + "\r\n";
+    }
     bytes += "\r\n";
     bytes += request.body;
     return bytes;
@@ -256,6 +260,7 @@ ReplyParser::State ReplyParser::endOfHeaders()
         if (length > m_maxBody)
             return State::TooLarge;
         m_left = length;
+        m_bodyLength = length;
         m_stage = Stage::Body;
     } else {
         m_keepAlive = false;
@@ -272,15 +277,21 @@ ReplyParser::State ReplyParser::readChunkSize(const QByteArray &line)
     if (!ok || m_left < 0 || digits.startsWith('+'))
         return State::Broken;
     m_stage = m_left == 0 ? Stage::Trailer : Stage::Chunk;
-    return m_left > m_maxBody - m_reply.body.size() ? State::TooLarge : State::NeedMore;
+    return m_left > m_maxBody - m_bodyBytes ? State::TooLarge : State::NeedMore;
 }
 
 ReplyParser::State ReplyParser::takeBody(qint64 wanted)
 {
     const qsizetype size = std::min<qint64>(wanted, m_buffer.size());
-    if (m_reply.body.size() + size > m_maxBody)
+    if (m_bodyBytes + size > m_maxBody)
         return State::TooLarge;
-    m_reply.body += m_buffer.left(size);
+    m_bodyBytes += size;
+    if (m_sink && m_reply.status >= 200 && m_reply.status <= 299) {
+        if (!m_sink(QByteArrayView(m_buffer).first(size)))
+            return State::Broken;
+    } else {
+        m_reply.body += m_buffer.left(size);
+    }
     m_buffer.remove(0, size);
     if (m_stage == Stage::BodyUntilClose)
         return State::NeedMore;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+
 #include "net/httpclient.h"
+#include "net/transfer.h"
 
 namespace aic::net {
 
@@ -23,6 +26,10 @@ public:
     ReplyParser(const QByteArray &method, qint64 maxBodyBytes);
 
     State feed(const QByteArray &bytes);
+    /// The body of a 2xx reply goes there in place of the reply; false breaks it off.
+    void setSink(std::function<bool(QByteArrayView)> sink) { m_sink = std::move(sink); }
+    [[nodiscard]] qint64 bodyBytes() const { return m_bodyBytes; }
+    [[nodiscard]] qint64 bodyLength() const { return m_bodyLength; } ///< -1: not told
     /// The connection ended: completes a reply without a length, breaks any other.
     State finish();
 
@@ -60,7 +67,10 @@ private:
     Stage m_stage = Stage::StatusLine;
     State m_state = State::NeedMore;
     qint64 m_maxBody;
+    std::function<bool(QByteArrayView)> m_sink;
     qint64 m_left = 0;
+    qint64 m_bodyBytes = 0;
+    qint64 m_bodyLength = -1;
     qint64 m_headBytes = 0;
     int m_keepAliveSeconds = 0;
     bool m_started = false;
