@@ -11,6 +11,7 @@
 #include "contacts/peoplerules.h"
 #include "core/json.h"
 #include "messaging/conversation.h"
+#include "messaging/media/attachments.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -97,6 +98,10 @@ Result<> insertInbound(storage::Transaction &transaction, const InboundRow &row,
         return done;
     const MessageId id{transaction.lastInsertId()};
     feed.note(transaction, id, row.contact);
+    if (const Result<> queued = queueDownload(transaction, id, row.number, row.type, row.payload);
+        !queued) {
+        return queued;
+    }
     return showInConversation(transaction, {.conversation = row.conversation,
                                             .contact = row.contact,
                                             .message = id,

@@ -51,7 +51,8 @@ Result<MessageId> take(storage::Transaction &transaction, const MessageDraft &dr
                          .recipient = recipient->address,
                          .content = draft.content,
                          .text = draft.text,
-                         .replyTo = draft.replyTo},
+                         .replyTo = draft.replyTo,
+                         .media = draft.media},
                         nowMs, feed);
 }
 
@@ -66,7 +67,10 @@ Outbox::Outbox(storage::Database &database, ChangeFeed &feed, const Clock &clock
 
 QFuture<Result<MessageId>> Outbox::enqueue(const MessageDraft &draft)
 {
-    if (const Result<> valid = graph::checkContent(draft.content); !valid)
+    // What the upload will put there.
+    const QJsonObject whole
+        = draft.media.file.isValid() ? withMediaId(draft.content, u"0"_s) : draft.content;
+    if (const Result<> valid = graph::checkContent(whole); !valid)
         return readyFuture<Result<MessageId>>(fail(valid.error()));
     return m_database.write([this, draft](storage::Transaction &transaction) {
         const Result<MessageId> id = take(transaction, draft, m_clock.nowMs(), m_feed);

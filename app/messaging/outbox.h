@@ -9,6 +9,7 @@
 #include "core/clock.h"
 #include "core/error.h"
 #include "messaging/changefeed.h"
+#include "messaging/media/attachments.h"
 #include "messaging/message.h"
 #include "storage/database.h"
 
@@ -25,6 +26,8 @@ struct NewMessage
     QJsonObject content;
     QString text; ///< what a person reads; empty: taken from the content
     Wamid replyTo;
+    /// A file of ours: the content is mediaContent(), and gets its id when it is claimed.
+    MediaAttachment media;
 };
 
 /// As NewMessage, for somebody typing: the contact is found or made from the recipient.
@@ -37,7 +40,8 @@ struct MessageDraft
     QJsonObject content;
     QString text;
     Wamid replyTo;
-    QString region; ///< ISO 3166, for a recipient without country code
+    MediaAttachment media; ///< as NewMessage's
+    QString region;        ///< ISO 3166, for a recipient without country code
 };
 
 /// The right to make one request: its row is in state sending with this attempt. Only commit what
@@ -52,7 +56,7 @@ struct Claim
     ContactId contact;
     CampaignId campaign;
     QString recipient;
-    QJsonObject payload; ///< NewMessage::content
+    QJsonObject payload; ///< NewMessage::content, with the id of its file
     Wamid replyTo;
 };
 
@@ -76,10 +80,12 @@ struct SendOutcome
                                              const NewMessage &message, qint64 nowMs,
                                              ChangeFeed &feed);
 /// A row that is claimed from its birth, attempt 1: for campaigns, one transaction instead of two.
+/// Error: Invalid for a message with a file, which must go up first.
 [[nodiscard]] Result<Claim> insertSending(storage::Transaction &transaction,
                                           const NewMessage &message, qint64 nowMs,
                                           ChangeFeed &feed);
-/// queued -> sending by compare-and-set; nothing when somebody else was faster or the row moved.
+/// queued -> sending by compare-and-set; nothing when somebody else was faster, the row moved, or
+/// its file isn't with Meta.
 [[nodiscard]] Result<std::optional<Claim>>
 claimQueued(storage::Transaction &transaction, MessageId message, qint64 nowMs, ChangeFeed &feed);
 /// Writes down how the request of \p claim ended and applies statuses that came before. The state
@@ -103,7 +109,8 @@ public:
            QObject *parent = nullptr);
 
     /// One transaction: the row queued with its opaque ID, contact and conversation. Errors:
-    /// Invalid (content, recipient), Rejected (the person is on the suppression list), Storage.
+    /// Invalid (content, recipient, file), NotFound (file), Rejected (the person is on the
+    /// suppression list), Storage.
     [[nodiscard]] QFuture<Result<MessageId>> enqueue(const MessageDraft &draft);
     /// Settles uncertain ones: the user knows that it arrived. Others are left alone. The number
     /// settled.

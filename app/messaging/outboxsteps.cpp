@@ -65,6 +65,12 @@ Result<Inserted> insertRow(storage::Transaction &transaction, const NewMessage &
 {
     if (message.recipient.isEmpty())
         return fail(ErrorCode::Invalid, u"The message has no recipient."_s, u"to"_s);
+    if (message.media.file.isValid()) {
+        if (state != MessageState::Queued)
+            return fail(ErrorCode::Invalid, u"The file must be uploaded first."_s, u"media"_s);
+        if (const Result<> fits = checkAttachment(transaction, message.media); !fits)
+            return fail(fits.error());
+    }
     const Result<ConversationId> conversation
         = ensureConversation(transaction, message.number, message.contact);
     if (!conversation)
@@ -97,6 +103,11 @@ Result<Inserted> insertRow(storage::Transaction &transaction, const NewMessage &
     if (!done)
         return fail(done.error());
     const MessageId id{transaction.lastInsertId()};
+    if (message.media.file.isValid()) {
+        const Result<> attached = attach(transaction, id, message.number, message.media, nowMs);
+        if (!attached)
+            return fail(attached.error());
+    }
     const Result<> shown = showInConversation(transaction, {.conversation = *conversation,
                                                             .contact = message.contact,
                                                             .message = id,
@@ -320,6 +331,13 @@ Result<std::optional<Claim>> claimQueued(storage::Transaction &transaction, Mess
             return fail(stopped.error());
         return std::nullopt;
     }
+    const Result<MediaClaim> media = claimMedia(transaction, message, nowMs);
+    if (!media)
+        return fail(media.error());
+    if (media->isHeld) {
+        feed.note(transaction, message, {});
+        return std::nullopt;
+    }
     const Result<NumberNames> names = namesOf(transaction, row->number);
     if (!names)
         return fail(names.error());
@@ -348,6 +366,8 @@ Result<std::optional<Claim>> claimQueued(storage::Transaction &transaction, Mess
         return fail(done.error());
     if (!isClaimed)
         return std::nullopt;
+    if (!media->remoteId.isEmpty())
+        claim.payload = withMediaId(claim.payload, media->remoteId);
     const Result<> shown
         = showInConversation(transaction, appearanceOf(*row, MessageState::Sending, false));
     if (!shown)
@@ -369,27 +389,35 @@ Result<MessageState> settleClaim(storage::Transaction &transaction, const Claim 
     if (outcome.kind != Kind::Accepted && row->attempts != claim.attempt)
         return row->state;
 
-    const MessageEvent event = outcome.kind == Kind::Accepted ? MessageEvent::AnswerAccepted
-                               : outcome.kind == Kind::Failed ? MessageEvent::AnswerFailed
-                               : outcome.kind == Kind::Retry  ? MessageEvent::AnswerRetry
-                                                              : MessageEvent::AnswerLost;
+    Kind kind = outcome.kind;
+    if (kind == Kind::Failed) {
+        const Result<bool> renewed = renewMedia(transaction, claim.message, outcome.error);
+        if (!renewed)
+            return fail(renewed.error());
+        if (*renewed)
+            kind = Kind::Retry;
+    }
+    const MessageEvent event = kind == Kind::Accepted ? MessageEvent::AnswerAccepted
+                               : kind == Kind::Failed ? MessageEvent::AnswerFailed
+                               : kind == Kind::Retry  ? MessageEvent::AnswerRetry
+                                                      : MessageEvent::AnswerLost;
     const MessageState state = advance(row->state, event);
-    if (state != row->state || outcome.kind == Kind::Accepted) {
+    if (state != row->state || kind == Kind::Accepted) {
         Move move{.state = state,
                   .atMs = state == row->state ? row->stateAtMs : nowMs,
                   .wamid = outcome.wamid,
                   .notBeforeMs = state == MessageState::Queued ? outcome.notBeforeMs : 0};
-        if (outcome.kind == Kind::Failed || outcome.kind == Kind::Retry) {
+        if (kind == Kind::Failed || kind == Kind::Retry) {
             move.error = MessageError{storedCode(outcome.error), graph::errorTitle(outcome.error),
                                       outcome.error.providerDetail};
         }
         // A status that was faster keeps its own error.
-        if (outcome.kind != Kind::Accepted || state != MessageState::Failed) {
+        if (kind != Kind::Accepted || state != MessageState::Failed) {
             if (const Result<> moved = moveRow(transaction, *row, move, feed); !moved)
                 return fail(moved.error());
         }
     }
-    if (outcome.kind == Kind::Failed) {
+    if (kind == Kind::Failed) {
         const auto evidence = contacts::evidenceOfError(outcome.error.providerCode);
         if (evidence) {
             const Result<bool> changed
@@ -401,7 +429,7 @@ Result<MessageState> settleClaim(storage::Transaction &transaction, const Claim 
                 feed.noteContact(transaction, row->contact, contacts::ContactChange::Availability);
         }
     }
-    if (outcome.kind != Kind::Accepted)
+    if (kind != Kind::Accepted)
         return state;
     if (const Result<> learnt = learnWaId(transaction, *row, claim, outcome.waId, nowMs); !learnt)
         return fail(learnt.error());
@@ -483,6 +511,10 @@ Result<MessageId> queueAgain(storage::Transaction &transaction, MessageId id, qi
               });
     if (!done)
         return fail(done.error());
+    const Result<MediaAttachment> media = attachmentOf(transaction, id);
+    if (!media)
+        return fail(media.error());
+    copy.media = *media;
     if (const Result<> allowed = checkAllowed(transaction, row->contact); !allowed)
         return fail(allowed.error());
     return insertQueued(transaction, copy, nowMs, feed);

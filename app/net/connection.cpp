@@ -274,10 +274,10 @@ void Connection::sendMore()
         }
         m_leftToSend -= piece.size();
         m_socket->write(piece);
-        if (m_leftToSend == 0) {
-            m_source.close();
-            m_socket->write(transfer.sendTail);
-        }
+    }
+    if (m_leftToSend == 0) {
+        m_source.close();
+        m_socket->write(transfer.sendTail);
     }
     progressed();
 }

@@ -20,6 +20,8 @@ public:
 
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] QString database() const { return m_path + QStringLiteral("/aicaller.db"); }
+    /// The files of messages (messaging::MediaFiles).
+    [[nodiscard]] QString media() const { return m_path + QStringLiteral("/media"); }
     [[nodiscard]] QString log() const { return m_path + QStringLiteral("/aicaller.log"); }
     /// The sandbox's own data directory.
     [[nodiscard]] Result<DataDirectory> sandbox() const;

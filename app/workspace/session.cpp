@@ -31,6 +31,15 @@ Session::Session(const SessionGround &ground, const Account &account, const Secr
     m_sender
         = std::make_unique<messaging::Sender>(ground.database, *m_graph, ground.feed, ground.clock,
                                               messaging::SenderOptions{.account = account.id});
+    m_media = std::make_unique<messaging::MediaTransfers>(
+        ground.database, ground.http, *m_graph, ground.media, ground.feed, ground.clock,
+        messaging::MediaTransferOptions{.account = account.id});
+    connect(m_media.get(), &messaging::MediaTransfers::uploaded, m_sender.get(),
+            &messaging::Sender::wake);
+    connect(&ground.media, &messaging::MediaStore::queued, m_sender.get(),
+            &messaging::Sender::wake);
+    connect(&ground.outbox, &messaging::Outbox::queued, m_media.get(),
+            &messaging::MediaTransfers::wake);
     m_runner = std::make_unique<campaigns::Runner>(ground.database, ground.campaigns, *m_sender,
                                                    ground.feed, ground.clock);
 
@@ -91,8 +100,14 @@ void Session::start()
     refresh();
 }
 
+void Session::startMedia()
+{
+    m_media->start();
+}
+
 QFuture<Result<>> Session::startSending()
 {
+    startMedia();
     return chain(this, m_runner->recover()).then([this](const Result<> &recovered) {
         return recovered ? m_sender->start() : readyFuture<Result<>>(recovered);
     });
@@ -193,6 +208,7 @@ QFuture<Result<>> Session::stop()
     m_refreshTimer.stop();
     m_eventTimer.stop();
     m_poller->stop();
+    m_media->stop();
     return chain(this, m_runner->shutdown()).then([this](const Result<> &) {
         return m_sender->stop();
     });

@@ -13,6 +13,7 @@
 #include "graph/client.h"
 #include "messaging/blocking.h"
 #include "messaging/changefeed.h"
+#include "messaging/media/mediatransfers.h"
 #include "messaging/outbox.h"
 #include "messaging/sender.h"
 #include "net/httpclient.h"
@@ -29,6 +30,7 @@ struct SessionGround
     net::HttpClient &http;
     messaging::ChangeFeed &feed;
     messaging::Outbox &outbox;
+    messaging::MediaStore &media;
     campaigns::CampaignStore &campaigns;
     contacts::ContactStore &contacts;
     AccountStore &accounts;
@@ -49,6 +51,7 @@ public:
     [[nodiscard]] const SecretValues &secrets() const { return m_secrets; }
     [[nodiscard]] graph::Client &graph() { return *m_graph; }
     [[nodiscard]] messaging::Sender &sender() { return *m_sender; }
+    [[nodiscard]] messaging::MediaTransfers &media() { return *m_media; }
     [[nodiscard]] campaigns::Runner &runner() { return *m_runner; }
     [[nodiscard]] events::Poller &poller() { return *m_poller; }
     [[nodiscard]] messaging::Blocking &blocking() { return *m_blocking; }
@@ -56,6 +59,9 @@ public:
 
     /// Begins to send, poll and watch: what the app does.
     void start();
+    /// Carries files to Meta and from it, without anything else being begun; start() and
+    /// startSending() do so too.
+    void startMedia();
     /// Takes over the sending of this data directory and what a dead process left. Error: Conflict,
     /// with the pid of a living owner in providerCode; queued messages are then sent by that one.
     [[nodiscard]] QFuture<Result<>> startSending();
@@ -81,6 +87,7 @@ private:
     SecretValues m_secrets;
     std::unique_ptr<graph::Client> m_graph;
     std::unique_ptr<messaging::Sender> m_sender;
+    std::unique_ptr<messaging::MediaTransfers> m_media;
     std::unique_ptr<campaigns::Runner> m_runner;
     std::unique_ptr<events::Poller> m_poller;
     std::unique_ptr<messaging::Blocking> m_blocking;

@@ -65,6 +65,7 @@ struct Workspace::Private
     std::unique_ptr<EngineObjects> onEngine;
     std::unique_ptr<messaging::MessageStore> messages;
     std::unique_ptr<messaging::Outbox> outbox;
+    std::unique_ptr<messaging::MediaStore> media;
     std::unique_ptr<campaigns::CampaignStore> campaigns;
     std::atomic<Session *> session = nullptr;
 };
@@ -103,13 +104,20 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const DataDirectory &director
     messaging::ChangeFeed &feed = members->onEngine->feed;
     members->messages = std::make_unique<messaging::MessageStore>(db, feed, clock);
     members->outbox = std::make_unique<messaging::Outbox>(db, feed, clock);
+    members->media
+        = std::make_unique<messaging::MediaStore>(db, feed, clock, members->directory.media());
     members->campaigns = std::make_unique<campaigns::CampaignStore>(db, feed, clock);
     // Their futures continue there: whoever opens a workspace may have no event loop.
     for (QObject *store : std::initializer_list<QObject *>{
              members->accounts.get(), members->contacts.get(), members->messages.get(),
-             members->outbox.get(), members->campaigns.get(), members->suppressions.get()}) {
+             members->outbox.get(), members->campaigns.get(), members->suppressions.get(),
+             members->media.get()}) {
         members->engine.adopt(*store);
     }
+    // Whoever is erased takes their files along.
+    QObject::connect(members->contacts.get(), &contacts::ContactStore::contactsReset,
+                     members->media.get(), [media = members->media.get()] { media->collect(); });
+    members->media->sweep();
     return std::unique_ptr<Workspace>(new Workspace(std::move(members)));
 }
 
@@ -192,6 +200,11 @@ messaging::Outbox &Workspace::outbox()
     return *d->outbox;
 }
 
+messaging::MediaStore &Workspace::media()
+{
+    return *d->media;
+}
+
 campaigns::CampaignStore &Workspace::campaigns()
 {
     return *d->campaigns;
@@ -238,8 +251,8 @@ QFuture<Session *> Workspace::openSession(const Account &account, const SecretVa
         EngineObjects &objects = *d->onEngine;
         objects.session.reset();
         objects.session = std::make_unique<Session>(
-            SessionGround{*d->database, objects.http, objects.feed, *d->outbox, *d->campaigns,
-                          *d->contacts, *d->accounts, d->clock},
+            SessionGround{*d->database, objects.http, objects.feed, *d->outbox, *d->media,
+                          *d->campaigns, *d->contacts, *d->accounts, d->clock},
             account, secrets);
         d->session = objects.session.get();
         return objects.session.get();

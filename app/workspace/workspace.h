@@ -14,6 +14,7 @@
 #include "contacts/suppression.h"
 #include "core/clock.h"
 #include "core/eventthread.h"
+#include "messaging/media/mediastore.h"
 #include "messaging/messagestore.h"
 #include "messaging/outbox.h"
 #include "secrets/secretstore.h"
@@ -62,6 +63,7 @@ public:
     [[nodiscard]] contacts::Segments &segments();
     [[nodiscard]] messaging::MessageStore &messages();
     [[nodiscard]] messaging::Outbox &outbox();
+    [[nodiscard]] messaging::MediaStore &media();
     [[nodiscard]] campaigns::CampaignStore &campaigns();
     [[nodiscard]] messaging::ChangeFeed &changes();
     [[nodiscard]] AccountSecrets &secrets();
