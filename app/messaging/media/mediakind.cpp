@@ -53,9 +53,9 @@ bool isDocumentType(const QString &type)
            || videoTypes().contains(type) || audioTypes().contains(type);
 }
 
-QString sizeText(qint64 bytes)
+QString sizeText(qint64 bytes, int precision)
 {
-    return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
+    return QLocale::c().formattedDataSize(bytes, precision, QLocale::DataSizeTraditionalFormat);
 }
 
 tl::unexpected<Error> refused(const QString &detail)
@@ -226,8 +226,10 @@ Result<> checkMedia(MediaKind kind, const MediaFormat &format, qint64 size)
         return type;
     const qint64 most = largestOf(kind, format);
     if (size > most) {
+        const bool isClose = sizeText(size, 1) == sizeText(most, 1);
         return refused(u"%1 may have at most %2, and this file has %3. %4"_s.arg(
-            nameOf(kind), sizeText(most), sizeText(size), adviceFor(kind)));
+            nameOf(kind), sizeText(most, 0),
+            isClose ? u"%1 bytes more"_s.arg(size - most) : sizeText(size, 1), adviceFor(kind)));
     }
     return {};
 }
