@@ -15,8 +15,8 @@ namespace {
 QList<Command> allCommands()
 {
     return accountCommands() + doctorCommands() + contactsCommands() + peopleCommands()
-           + sendCommands() + messagesCommands() + campaignCommands() + syncCommands()
-           + demoCommands();
+           + sendCommands() + messagesCommands() + mediaCommands() + campaignCommands()
+           + syncCommands() + demoCommands();
 }
 
 QList<QCommandLineOption> globalOptions()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
+#include "cli/mediasending.h"
 #include "cli/messagewords.h"
 #include "cli/session.h"
 #include "contacts/identities.h"
@@ -116,8 +117,21 @@ int listMessages(const Call &call)
             *filter, after, int(qMin<qint64>(500, *limit - printed))));
         if (!page)
             return call.out.fail(page.error());
+        QList<MessageId> ids;
+        for (const Message &message : page->messages)
+            ids.append(message.id);
+        const Result<QList<messaging::MessageMedia>> files
+            = await(opened->workspace().media().of(ids));
+        if (!files)
+            return call.out.fail(files.error());
+        QHash<MessageId, messaging::MessageMedia> fileOf;
+        for (const messaging::MessageMedia &file : *files)
+            fileOf.insert(file.message, file);
         for (const Message &message : page->messages) {
-            const QJsonObject object = describe(message);
+            QJsonObject object = describe(message);
+            const auto file = fileOf.constFind(message.id);
+            object.insert(u"media"_s, file == fileOf.cend() ? QJsonValue(QJsonValue::Null)
+                                                            : describe(std::optional(*file)));
             call.out.result(
                 object, u"%1  %2 %3  %4  %5"_s.arg(toRfc3339(message.atMs),
                                                    object.value(u"direction"_s).toString(),

@@ -3,6 +3,7 @@
 #include <QJsonDocument>
 
 #include "cli/command.h"
+#include "cli/mediasending.h"
 #include "cli/messagewords.h"
 #include "cli/session.h"
 #include "contacts/identities.h"
@@ -35,14 +36,23 @@ Result<QJsonObject> readPayload(const QString &path)
     return object;
 }
 
-Result<QJsonObject> readContent(const Call &call)
+Result<QJsonObject> readContent(const Call &call, std::optional<PickedMedia> &picked)
 {
-    const int kinds
-        = int(call.has(u"text"_s)) + int(call.has(u"template"_s)) + int(call.has(u"payload"_s));
+    const int kinds = int(call.has(u"text"_s)) + int(call.has(u"media"_s))
+                      + int(call.has(u"template"_s)) + int(call.has(u"payload"_s));
     if (kinds != 1)
-        return fail(ErrorCode::Invalid, u"Give one of --text, --template and --payload"_s);
+        return fail(ErrorCode::Invalid, u"Give one of --text, --media, --template and --payload"_s);
+    if (call.has(u"caption"_s) && !call.has(u"media"_s))
+        return fail(ErrorCode::Invalid, u"--caption goes with --media"_s);
     if (call.has(u"text"_s))
         return graph::TextMessage{call.value(u"text"_s)}.content();
+    if (call.has(u"media"_s)) {
+        const Result<PickedMedia> media = pickMedia(call);
+        if (!media)
+            return fail(media.error());
+        picked = *media;
+        return media->content;
+    }
     if (call.has(u"payload"_s))
         return readPayload(call.value(u"payload"_s));
     if (!call.has(u"language"_s))
@@ -115,7 +125,8 @@ int exitCodeOf(const Message &message, MessageState wanted)
 
 int sendMessage(const Call &call)
 {
-    const Result<QJsonObject> content = readContent(call);
+    std::optional<PickedMedia> picked;
+    Result<QJsonObject> content = readContent(call, picked);
     if (!content)
         return call.out.fail(content.error());
     if (!call.has(u"to"_s))
@@ -153,6 +164,12 @@ int sendMessage(const Call &call)
                                   .content = *content,
                                   .replyTo = {call.value(u"reply-to"_s)},
                                   .region = region};
+    if (picked) {
+        const Result<messaging::MediaAttachment> media = keepMedia(space, *picked);
+        if (!media)
+            return call.out.fail(media.error());
+        draft.media = *media;
+    }
     const Result<MessageId> queued = await(space.outbox().enqueue(draft));
     if (!queued) {
         call.out.fail(queued.error());
@@ -207,6 +224,8 @@ QList<Command> sendCommands()
              u"Send one message."_s,
              {{u"to"_s, u"Phone number or user ID."_s, u"WHO"_s},
               {u"text"_s, u"A text."_s, u"T"_s},
+              {u"media"_s, u"A picture, video, sound, sticker or document."_s, u"FILE"_s},
+              {u"caption"_s, u"The text with the file."_s, u"C"_s},
               {u"template"_s, u"A template."_s, u"NAME"_s},
               {u"language"_s, u"Language of the template."_s, u"L"_s},
               {u"param"_s, u"A parameter of the template, by name or number; may be repeated."_s,

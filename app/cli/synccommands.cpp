@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
+#include "cli/mediasending.h"
 #include "cli/session.h"
 #include "core/clock.h"
 
@@ -47,6 +48,8 @@ int sync(const Call &call)
     std::optional<Error> trouble;
     QString cursor;
     const auto limit = std::chrono::seconds(*seconds > 0 ? *seconds : 31'536'000);
+    // Meta keeps what customers sent for a few days only.
+    engine.runAndWait([&] { connected->session->startMedia(); });
     if (follow) {
         engine.runAndWait([&] { poller.start(); });
         call.interrupt.wait(limit);
@@ -66,6 +69,8 @@ int sync(const Call &call)
                 cursor = summary->cursor;
             else
                 trouble = summary.error();
+            if (summary)
+                waitForDownloads(call, *connected, endAtMs);
         } else {
             engine.runAndWait([&] { poller.stop(); });
         }

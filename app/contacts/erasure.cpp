@@ -126,6 +126,11 @@ const QList<QByteArray> &otherErasures()
         "WHERE instr(updates.key, n.text) > 0 OR instr(updates.subject, n.text) > 0)",
         "DELETE FROM import_undo WHERE contact_id = :contact OR EXISTS (SELECT 1 FROM "
         "temp.needles n WHERE instr(import_undo.before, n.text) > 0)",
+        // Rows of files hang on their message only.
+        "DELETE FROM removed_rows WHERE table_name = 'media' AND (removal_id, "
+        "json_extract(row, '$.message_id')) IN (SELECT removal_id, json_extract(row, '$.id') "
+        "FROM removed_rows WHERE table_name = 'messages' "
+        "AND json_extract(row, '$.contact_id') = :contact)",
         "DELETE FROM removed_rows WHERE json_extract(row, '$.contact_id') = :contact "
         "OR (table_name = 'contacts' AND json_extract(row, '$.id') = :contact) OR EXISTS "
         "(SELECT 1 FROM temp.needles n WHERE instr(removed_rows.row, n.text) > 0)",

@@ -5,10 +5,13 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
+#include <QUrl>
 
+#include "support/blockinghttp.h"
 #include "support/verify.h"
 
 using namespace Qt::Literals::StringLiterals;
+namespace test = aic::test;
 
 namespace {
 
@@ -47,6 +50,7 @@ private Q_SLOTS:
     void badUsageIsOneLineAndExitTwo();
     void nothingConfiguredIsExitThree();
     void theMainJobWithoutASecretOnDisk();
+    void filesGoOutAndComeIn();
     void demoEndsWell();
     void aReadOnlyPlaceIsSaid();
 
@@ -140,6 +144,12 @@ void TestCli::badUsageIsOneLineAndExitTwo_data()
     QTest::newRow("bad limit") << QStringList{u"contacts"_s, u"list"_s, u"--limit"_s, u"many"_s};
     QTest::newRow("two contents") << QStringList{
         u"send"_s, u"--to"_s, u"+60125550142"_s, u"--text"_s, u"a"_s, u"--template"_s, u"b"_s};
+    QTest::newRow("no such file") << QStringList{u"send"_s, u"--to"_s, u"+60125550142"_s,
+                                                 u"--media"_s, u"/nowhere/a.jpg"_s};
+    QTest::newRow("a program as a file") << QStringList{u"send"_s, u"--to"_s, u"+60125550142"_s,
+                                                        u"--media"_s, program(u"aicaller-cli"_s)};
+    QTest::newRow("caption alone") << QStringList{
+        u"send"_s, u"--to"_s, u"+60125550142"_s, u"--text"_s, u"a"_s, u"--caption"_s, u"b"_s};
     QTest::newRow("bad version") << QStringList{u"account"_s,        u"add"_s,
                                                 u"--name"_s,         u"A"_s,
                                                 u"--graph-url"_s,    u"http://127.0.0.1:1"_s,
@@ -241,6 +251,60 @@ void TestCli::theMainJobWithoutASecretOnDisk()
         ++looked;
     }
     QVERIFY(looked > 0);
+}
+
+void TestCli::filesGoOutAndComeIn()
+{
+    QFile offer(m_dir.filePath(u"offer.pdf"_s));
+    QVERIFY(offer.open(QIODevice::WriteOnly));
+    offer.write("%PDF-1.7 offer");
+    offer.close();
+    const Ran sent = run({u"send"_s, u"--to"_s, u"012-555 1044"_s, u"--media"_s, offer.fileName(),
+                          u"--caption"_s, u"Our offer"_s});
+    QVERIFY2(sent.code == 0, sent.errors.constData());
+    QCOMPARE(sent.last().value(u"state"_s).toString(), u"accepted"_s);
+
+    // What a customer sends is fetched as soon as it is applied.
+    const QByteArray invoice = "%PDF-1.7 invoice";
+    test::BlockingHttp sandbox(quint16(QUrl(m_sandboxUrl).port()));
+    const auto posted = sandbox.post(
+        "/_sandbox/inbound",
+        QJsonDocument(QJsonObject{{u"from"_s, u"+60125551044"_s},
+                                  {u"type"_s, u"document"_s},
+                                  {u"document"_s,
+                                   QJsonObject{{u"data"_s, QString::fromLatin1(invoice.toBase64())},
+                                               {u"mime_type"_s, u"application/pdf"_s},
+                                               {u"filename"_s, u"../invoice.pdf"_s}}}})
+            .toJson(),
+        {{"Content-Type", "application/json"}});
+    QVERIFY(posted && posted->status == 200);
+    QJsonObject in;
+    QJsonObject out;
+    const auto list = [&] {
+        (void)run({u"sync"_s});
+        const Ran ran = run({u"messages"_s, u"list"_s, u"--contact"_s, u"+60125551044"_s});
+        for (const QJsonObject &line : ran.lines) {
+            if (line.value(u"type"_s) == u"document"_s)
+                (line.value(u"direction"_s) == u"in"_s ? in : out) = line;
+        }
+        return !in.isEmpty();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(list(), kPatienceMs);
+    const QJsonObject kept = in.value(u"media"_s).toObject();
+    QCOMPARE(kept.value(u"state"_s).toString(), u"ready"_s);
+    QCOMPARE(kept.value(u"name"_s).toString(), u"invoice.pdf"_s);
+    QCOMPARE(kept.value(u"size"_s).toInt(), int(invoice.size()));
+    QCOMPARE(out.value(u"text"_s).toString(), u"Our offer"_s);
+    QCOMPARE(out.value(u"media"_s).toObject().value(u"name"_s).toString(), u"offer.pdf"_s);
+
+    const QString target = m_dir.filePath(u"saved.pdf"_s);
+    const Ran saved = run(
+        {u"messages"_s, u"media"_s, in.value(u"message_id"_s).toString(), u"--out"_s, target});
+    QVERIFY2(saved.code == 0, saved.errors.constData());
+    QFile file(target);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), invoice);
+    QCOMPARE(run({u"messages"_s, u"media"_s, u"999999"_s, u"--out"_s, target}).code, 2);
 }
 
 void TestCli::demoEndsWell()

@@ -134,6 +134,8 @@ Result<> attach(storage::Transaction &transaction, MessageId message, NumberId n
     const Result<QString> known = uploadOf(transaction, attachment.file, number, nowMs);
     if (!known)
         return fail(known.error());
+    if (const Result<> used = noteUsed(transaction, attachment.file); !used)
+        return used;
     return transaction
         .statement("INSERT INTO media (message_id, number_id, is_inbound, kind, state, file_id, "
                    "name) VALUES (:message, :number, 0, :kind, :state, :file, :name)")
@@ -143,6 +145,13 @@ Result<> attach(storage::Transaction &transaction, MessageId message, NumberId n
         .bind(":state", known->isEmpty() ? MediaState::Waiting : MediaState::Ready)
         .bind(":file", attachment.file)
         .bind(":name", attachment.name.isNull() ? u""_s : attachment.name)
+        .run();
+}
+
+Result<> noteUsed(storage::Transaction &transaction, MediaFileId file)
+{
+    return transaction.statement("DELETE FROM media_loose WHERE file_id = :file")
+        .bind(":file", file)
         .run();
 }
 

@@ -47,6 +47,8 @@ struct MediaAttachment
 /// The file of an outbound row: ready at once when Meta has it already.
 [[nodiscard]] Result<> attach(storage::Transaction &transaction, MessageId message, NumberId number,
                               const MediaAttachment &attachment, qint64 nowMs);
+/// A message has the file now: it goes with the last message that has it.
+[[nodiscard]] Result<> noteUsed(storage::Transaction &transaction, MediaFileId file);
 /// The attachment of a row, to be attached to a copy of it; invalid when it has none.
 [[nodiscard]] Result<MediaAttachment> attachmentOf(storage::Transaction &transaction,
                                                    MessageId message);

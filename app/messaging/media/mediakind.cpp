@@ -86,12 +86,12 @@ QString adviceFor(MediaKind kind)
 {
     switch (kind) {
     case MediaKind::Image:
-        return u"Make it smaller, or send it as a document."_s;
+        return u"Make it smaller, or send a link to it."_s;
     case MediaKind::Video:
-        return u"Shorten it or choose a lower quality, or send it as a document."_s;
+        return u"Shorten it or choose a lower quality, or send a link to it."_s;
     case MediaKind::Audio:
     case MediaKind::Voice:
-        return u"Shorten it, or send it as a document."_s;
+        return u"Shorten it, or send a link to it."_s;
     case MediaKind::Document:
         return u"Send a link to it instead."_s;
     case MediaKind::Sticker:
@@ -106,8 +106,8 @@ Result<> checkType(MediaKind kind, const MediaFormat &format)
     switch (kind) {
     case MediaKind::Image:
         if (!imageTypes().contains(format.mimeType)) {
-            return refused(u"WhatsApp takes JPEG and PNG pictures, and %1. Convert it to JPEG, or "
-                           u"send it as a document."_s.arg(is));
+            return refused(
+                u"WhatsApp takes JPEG and PNG pictures, and %1. Convert it to JPEG."_s.arg(is));
         }
         if (format.bitsPerChannel > 8) {
             return refused(u"WhatsApp takes PNG pictures with 8 bits a channel, and this one has "
@@ -201,6 +201,11 @@ qint64 largestOf(MediaKind kind, const MediaFormat &format)
     case MediaKind::Voice:
         return 16 * kMiB;
     case MediaKind::Document:
+        // Meta goes by the type of an upload, and doesn't know yet what it will be sent as.
+        if (imageTypes().contains(format.mimeType))
+            return 5 * kMiB;
+        if (videoTypes().contains(format.mimeType) || audioTypes().contains(format.mimeType))
+            return 16 * kMiB;
         return kLargestMedia;
     case MediaKind::Sticker:
         break;

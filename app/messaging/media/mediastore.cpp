@@ -20,6 +20,14 @@ namespace {
 /// What was added and never sent, and what a killed process began, is kept so long.
 constexpr auto kKeptUnused = std::chrono::hours(24);
 
+/// Files that may go, save for those that a message has: a removal that can be taken back keeps
+/// its own.
+constexpr char kLoose[]
+    = "SELECT l.file_id, f.sha256, EXISTS (SELECT 1 FROM media m WHERE m.file_id = l.file_id) "
+      "FROM media_loose l JOIN media_files f ON f.id = l.file_id WHERE l.not_before_ms <= :now "
+      "AND NOT EXISTS (SELECT 1 FROM removed_rows r WHERE r.table_name = 'media' AND "
+      "json_extract(r.row, '$.file_id') = l.file_id) LIMIT 200";
+
 constexpr char kColumns[]
     = "SELECT m.message_id, m.kind, m.state, m.is_inbound, m.name, m.mime_type, f.sha256, f.size, "
       "f.format, m.error_code, m.error_title, m.error_detail FROM media m "
@@ -318,13 +326,9 @@ Result<qint64> MediaStore::collectNow(storage::Transaction &transaction)
         bool isUsed = false;
     };
     QList<Loose> all;
+    static const QByteArray sql(kLoose);
     const Result<> read
-        = transaction
-              .statement("SELECT l.file_id, f.sha256, EXISTS (SELECT 1 FROM media m WHERE "
-                         "m.file_id = l.file_id) FROM media_loose l JOIN media_files f ON f.id = "
-                         "l.file_id WHERE l.not_before_ms <= :now AND NOT EXISTS (SELECT 1 FROM "
-                         "removed_rows r WHERE r.table_name = 'media' AND "
-                         "json_extract(r.row, '$.file_id') = l.file_id) LIMIT 200")
+        = transaction.statement(sql)
               .bind(":now", m_clock.nowMs())
               .each([&](const storage::Statement &row) {
                   all.append({row.id<MediaFileId>(0), row.text(1), row.integer(2) != 0});
@@ -338,9 +342,9 @@ Result<qint64> MediaStore::collectNow(storage::Transaction &transaction)
             qCWarning(lcMessaging) << "a file that nobody needs can't be deleted";
             continue;
         }
-        const QByteArray sql = file.isUsed ? "DELETE FROM media_loose WHERE file_id = :id"
-                                           : "DELETE FROM media_files WHERE id = :id";
-        if (const Result<> gone = transaction.statement(sql).bind(":id", file.id).run(); !gone)
+        const QByteArray forget = file.isUsed ? "DELETE FROM media_loose WHERE file_id = :id"
+                                              : "DELETE FROM media_files WHERE id = :id";
+        if (const Result<> gone = transaction.statement(forget).bind(":id", file.id).run(); !gone)
             return fail(gone.error());
         removed += file.isUsed ? 0 : 1;
     }
@@ -356,11 +360,12 @@ QFuture<Result<qint64>> MediaStore::collect()
 void MediaStore::collectIfAny()
 {
     deliver(m_database.read([nowMs = m_clock.nowMs()](storage::Connection &connection) {
+        static const QByteArray sql(kLoose);
         Result<bool> any = false;
         const Result<> read
-            = connection.statement("SELECT 1 FROM media_loose WHERE not_before_ms <= :now LIMIT 1")
-                  .bind(":now", nowMs)
-                  .each([&](const storage::Statement &) { any = true; });
+            = connection.statement(sql).bind(":now", nowMs).each([&](const storage::Statement &) {
+                  any = true;
+              });
         return read ? any : Result<bool>(fail(read.error()));
     }),
             this, [this](const Result<bool> &any) {

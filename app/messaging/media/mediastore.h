@@ -99,7 +99,7 @@ public:
     void endProgress(MessageId message);
 
 Q_SIGNALS:
-    /// State, error or path changed.
+    /// State, error or path may have changed; also of messages without a file.
     void mediaChanged(const QList<aic::MessageId> &messages);
     /// Grows only, until mediaChanged() or a next try.
     void progressed(aic::MessageId message, qint64 done, qint64 total);

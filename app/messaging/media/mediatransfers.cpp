@@ -157,7 +157,13 @@ Result<> writeVerdict(storage::Transaction &transaction, const Waiting &row, con
               .run();
     if (!done)
         return done;
+    // Deleted meanwhile, the message takes its file along.
+    const bool isThere = transaction.changes() > 0;
     feed.note(transaction, row.message, row.contact);
+    if (verdict.file.isValid() && isThere) {
+        if (const Result<> used = noteUsed(transaction, verdict.file); !used)
+            return used;
+    }
     if (row.isInbound || verdict.state != MediaState::Failed || !verdict.error)
         return {};
     const Result<OutboundRow> message = readOutbound(transaction, row.message);
