@@ -68,8 +68,10 @@ Result<net::HttpRequest> SendMessage::toRequest(const Endpoint &endpoint) const
     if (!body)
         return fail(body.error());
     Result<net::HttpRequest> request = makeRequest(endpoint, "POST", from.value + u"/messages"_s);
-    if (request)
+    if (request) {
         request->body = json::compact(*body);
+        request->leaveWithin = leaveWithin;
+    }
     return request;
 }
 

@@ -34,6 +34,9 @@ struct SendMessage
     QJsonObject content; ///< of TextMessage, TemplateMessage, or any with "type" (cloud-api.md §2)
     Wamid replyTo;       ///< quoted; may be empty
     OpaqueId opaqueId;   ///< comes back in every status; may be empty
+    /// net::HttpRequest's: what is decided about the recipient later than this before the request
+    /// leaves may be missed. 0: none.
+    std::chrono::milliseconds leaveWithin{0};
 
     /// The body as it would be posted. Error: Invalid with the field.
     [[nodiscard]] Result<QJsonObject> payload() const;

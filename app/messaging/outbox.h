@@ -69,6 +69,7 @@ struct SendOutcome
     QString waId;           ///< accepted; the recipient as Meta writes it
     Error error;            ///< else
     qint64 notBeforeMs = 0; ///< retry
+    bool isAttempt = true;  ///< false: no byte left, for no fault of network or service; retry
 };
 
 // Steps for transactions of ours and of campaigns. Each writes messages, conversation and contact

@@ -407,7 +407,7 @@ Result<MessageState> settleClaim(storage::Transaction &transaction, const Claim 
                   .atMs = state == row->state ? row->stateAtMs : nowMs,
                   .wamid = outcome.wamid,
                   .notBeforeMs = state == MessageState::Queued ? outcome.notBeforeMs : 0};
-        if (kind == Kind::Failed || kind == Kind::Retry) {
+        if (kind == Kind::Failed || (kind == Kind::Retry && outcome.isAttempt)) {
             move.error = MessageError{storedCode(outcome.error), graph::errorTitle(outcome.error),
                                       outcome.error.providerDetail};
         }
@@ -416,6 +416,14 @@ Result<MessageState> settleClaim(storage::Transaction &transaction, const Claim 
             if (const Result<> moved = moveRow(transaction, *row, move, feed); !moved)
                 return fail(moved.error());
         }
+    }
+    if (kind == Kind::Retry && !outcome.isAttempt) {
+        const Result<> uncounted
+            = transaction.statement("UPDATE messages SET attempts = attempts - 1 WHERE id = :id")
+                  .bind(":id", claim.message)
+                  .run();
+        if (!uncounted)
+            return fail(uncounted.error());
     }
     if (kind == Kind::Failed) {
         const auto evidence = contacts::evidenceOfError(outcome.error.providerCode);

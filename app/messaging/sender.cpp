@@ -49,7 +49,7 @@ Result<QList<MessageId>> dueMessages(storage::Connection &connection, AccountId 
     return due;
 }
 
-graph::SendMessage requestOf(const Claim &claim)
+graph::SendMessage requestOf(const Claim &claim, std::chrono::milliseconds leaveWithin)
 {
     graph::SendMessage request;
     request.from = claim.from;
@@ -60,6 +60,7 @@ graph::SendMessage requestOf(const Claim &claim)
     request.content = claim.payload;
     request.replyTo = claim.replyTo;
     request.opaqueId = claim.opaqueId;
+    request.leaveWithin = leaveWithin;
     return request;
 }
 
@@ -345,7 +346,7 @@ void Sender::Private::claim(const QList<MessageId> &due)
 void Sender::dispatch(const Claim &claim, net::Lane lane)
 {
     ++d->inFlight;
-    deliver(d->client.call(requestOf(claim), lane), this,
+    deliver(d->client.call(requestOf(claim, d->options.leaveWithin), lane), this,
             [this, claim](const Result<graph::SendReply> &reply) { d->finished(claim, reply); });
 }
 

@@ -19,6 +19,9 @@ struct SenderOptions
     AccountId account;
     /// Queued messages on their way at once, beside what dispatch() is given.
     int interactiveInFlight = 32;
+    /// A claim's request that finds no connection within so long isn't made: the row is queued
+    /// again, and its next claim looks at the do-not-contact list anew.
+    std::chrono::milliseconds leaveWithin{2'000};
     /// How often other processes' rows are looked for.
     std::chrono::milliseconds pollInterval{250};
     std::chrono::milliseconds heartbeat{5'000};
@@ -33,6 +36,12 @@ struct SenderOptions
 /// Makes the requests of one account. Of all processes on a data directory only the owner of the
 /// lease does so for queued rows; the others' rows are noticed by it within a quarter of a second.
 /// Taking the lease turns rows that a dead process left in sending into uncertain.
+///
+/// Somebody who is put on the do-not-contact list (opt-out, block, by hand; committed by any
+/// process) gets nothing whose request leaves later than SenderOptions::leaveWithin after that
+/// commit: a claim looks at the list in its own transaction, waiting for time, pace, a retry or a
+/// campaign comes before the claim, and a claim that waits longer for a connection is given back.
+/// What has left can't be taken back.
 /// Lives on the engine thread. Database, client and feed must outlive it.
 class Sender : public QObject
 {

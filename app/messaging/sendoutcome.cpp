@@ -38,8 +38,7 @@ Pause pauseAfter(const Error &error, int attempt)
     if (error.providerCode == 0) {
         // Nothing reached Graph, or something in between asked to wait.
         const bool mayPass = error.code == ErrorCode::Network || error.code == ErrorCode::Timeout
-                             || error.code == ErrorCode::RateLimited
-                             || error.code == ErrorCode::Cancelled;
+                             || error.code == ErrorCode::RateLimited;
         return {doubled(1s, attempt), mayPass && attempt < kAttempts};
     }
     if (error.providerCode == kPairLimit) {
@@ -71,6 +70,13 @@ SendOutcome outcomeOf(const Error &error, int attempt, qint64 nowMs, double spre
     outcome.error = error;
     if (!error.outcomeKnown) {
         outcome.kind = SendOutcome::Kind::Lost;
+        return outcome;
+    }
+    if (error.code == ErrorCode::Cancelled && error.providerCode == 0) {
+        // Too late for a connection, or the program closes.
+        outcome.kind = SendOutcome::Kind::Retry;
+        outcome.notBeforeMs = nowMs;
+        outcome.isAttempt = false;
         return outcome;
     }
     Pause pause = pauseAfter(error, attempt);

@@ -45,6 +45,11 @@ void Job::finish(Result<HttpReply> result)
     promise.finish();
 }
 
+bool Job::isTooLate() const
+{
+    return request.leaveWithin.count() > 0 && asked.hasExpired(request.leaveWithin.count());
+}
+
 Connection::Connection(QString origin, QNetworkProxy proxy, QByteArray userAgent, Done done,
                        QObject *parent)
     : QObject(parent)
@@ -215,6 +220,12 @@ void Connection::discardAttempts()
 
 void Connection::sendRequest()
 {
+    if (m_job->isTooLate()) {
+        // Later, as start() promises.
+        QMetaObject::invokeMethod(
+            this, [this, job = m_job] { giveBackLate(job); }, Qt::QueuedConnection);
+        return;
+    }
     m_parser.emplace(m_job->request.method, m_job->request.maxReplyBytes);
     if (!openFiles())
         return;
@@ -300,11 +311,21 @@ void Connection::cancel(const JobPtr &job)
         failJob(ErrorCode::Cancelled, u"it was cancelled"_s);
 }
 
+void Connection::giveBackLate(const JobPtr &job)
+{
+    if (m_job != job)
+        return;
+    Error error;
+    error.code = ErrorCode::Cancelled;
+    error.detail = u"a connection came too late; it wasn't sent"_s;
+    complete({fail(std::move(error))});
+}
+
 void Connection::readReply()
 {
     if (m_isProbing)
         return;
-    if (!m_job || !m_parser) {
+    if (!m_job || !m_job->sent || !m_parser) {
         // Bytes that nobody asked for: the connection is of no more use.
         close();
         return;
@@ -348,7 +369,7 @@ void Connection::connectionEnded()
 {
     if (m_isClosed || m_isProbing)
         return;
-    if (!m_job || !m_parser) {
+    if (!m_job || !m_job->sent || !m_parser) {
         close();
         return;
     }

@@ -22,8 +22,9 @@ struct Job
 {
     HttpRequest request;
     QPromise<Result<HttpReply>> promise;
-    QElapsedTimer clock;
-    bool sent = false; ///< bytes were handed to a socket
+    QElapsedTimer asked; ///< since send()
+    QElapsedTimer clock; ///< since it got a connection
+    bool sent = false;   ///< bytes were handed to a socket
     bool secondTry = false;
     bool isFinished = false;
 
@@ -32,6 +33,7 @@ struct Job
     Job &operator=(const Job &) = delete;
     ~Job();
     void finish(Result<HttpReply> result);
+    [[nodiscard]] bool isTooLate() const;
 };
 using JobPtr = std::shared_ptr<Job>;
 
@@ -78,6 +80,7 @@ private:
     void sendMore();
     void progressed();
     [[nodiscard]] bool isRequestWhole() const;
+    void giveBackLate(const JobPtr &job);
     void readReply();
     void connectionEnded();
     void complete(Outcome outcome);

@@ -93,6 +93,7 @@ QFuture<Result<HttpReply>> HttpClient::send(HttpRequest request)
     auto job = std::make_shared<Job>();
     job->request = std::move(request);
     job->promise.start();
+    job->asked.start();
     QFuture<Result<HttpReply>> future = job->promise.future();
     if (Result<> checked = checkRequest(job->request); !checked) {
         job->finish(fail(std::move(checked.error())));

@@ -31,6 +31,9 @@ struct HttpRequest
     /// From sending to the whole reply; with a transfer, between two pieces of it.
     std::chrono::milliseconds timeout{30'000};
     Lane lane = Lane::Interactive;
+    /// From send() to the first byte on the wire; 0: as long as timeout. Where a connection came
+    /// later the request isn't sent (Cancelled, outcomeKnown); the connection is kept for the next.
+    std::chrono::milliseconds leaveWithin{0};
     qint64 maxReplyBytes = 16LL * 1024 * 1024;
     std::shared_ptr<Transfer> transfer; ///< for what has no room in memory (net/transfer.h)
 };

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void resumedInTheInstantItPauses();
     void offlinePausesAndLosesNobody();
     void whoOptsOutMeanwhileIsSkipped();
+    void whoOptsOutBeforeTheNextTryGetsNothing();
     void theDailyBudgetPauses();
     void startTimesAreKept();
     void repliesDontWaitBehindABatch();
@@ -402,6 +403,28 @@ void TestRunner::whoOptsOutMeanwhileIsSkipped()
     QCOMPARE(skipped->rows[1].reason, SkipReason::Blocked);
     QCOMPARE(skipped->rows[2].reason, SkipReason::ContactDeleted);
     QCOMPARE(stats().value(u"accepted"_s).toInt(), 3);
+}
+
+void TestRunner::whoOptsOutBeforeTheNextTryGetsNothing()
+{
+    // The one whose first request is refused for the moment (130429).
+    const CampaignId id = create(1, 100, 5);
+    QSignalSpy postponed(&m_engine->sender(), &messaging::Sender::postponed);
+    QVERIFY(start(id));
+    QTRY_COMPARE_WITH_TIMEOUT(postponed.size(), 1, 20'000);
+    AIC_VERIFY_RESULT(m_engine->database()
+                          .write([&](storage::Transaction &t) {
+                              const Result<qint64> contact
+                                  = t.connection().number("SELECT contact_id FROM recipients");
+                              return contacts::suppress(t, ContactId{contact.value_or(0)},
+                                                        contacts::SuppressionReason::StopWord,
+                                                        u"STOP"_s, 1);
+                          })
+                          .result());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_engine->runner().isRunning(id), 20'000);
+    QCOMPARE(status(id).campaign.state, CampaignState::Finished);
+    QCOMPARE(status(id).counts.failed, 1);
+    QCOMPARE(stats().value(u"accepted"_s).toInt(), 0);
 }
 
 void TestRunner::theDailyBudgetPauses()

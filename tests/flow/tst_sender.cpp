@@ -3,6 +3,7 @@
 #include <QJsonDocument>
 #include <QSignalSpy>
 
+#include "contacts/suppression.h"
 #include "graph/client.h"
 #include "messaging/outboxsteps.h"
 #include "messaging/sender.h"
@@ -49,18 +50,37 @@ QString opaqueOf(const FakeRequest &request)
 class Process
 {
 public:
-    Process(const test::FakeServer &server, const Clock &clock, const QString &directory = {})
+    Process(const test::FakeServer &server, const Clock &clock, const QString &directory = {},
+            const net::HttpClientOptions &httpOptions = {},
+            std::chrono::milliseconds leaveWithin = std::chrono::seconds(2))
         : lab(clock, directory)
+        , http(httpOptions)
         , client(http, graph::Endpoint{server.url(u""_s), u"v25.0"_s, [] { return Secret("t"); }})
     {
         SenderOptions options;
         options.account = lab.account;
+        options.leaveWithin = leaveWithin;
         options.pollInterval = std::chrono::milliseconds(20);
         options.heartbeat = std::chrono::milliseconds(50);
         sender = std::make_unique<Sender>(*lab.database, client, *lab.feed, clock, options);
         QObject::connect(lab.outbox.get(), &Outbox::queued, sender.get(), &Sender::wake);
     }
     ~Process() { sender.reset(); }
+
+    /// As another process does it: the sender isn't told.
+    void optOut(const QString &phone)
+    {
+        AIC_VERIFY_RESULT(lab.database
+                              ->write([&](storage::Transaction &transaction) {
+                                  return contacts::addSuppression(
+                                      transaction, {.key = phone.mid(1),
+                                                    .value = phone,
+                                                    .reason = contacts::SuppressionReason::StopWord,
+                                                    .source = u"STOP"_s,
+                                                    .atMs = 1});
+                              })
+                              .result());
+    }
 
     [[nodiscard]] MessageId send(const QString &to = u"+15550002222"_s)
     {
@@ -90,6 +110,11 @@ private Q_SLOTS:
     void dispatchedClaimsSettle();
     void aHeldCampaignStaysQueued();
     void stoppingGivesTheLeaseBack();
+    void whoOptsOutWhileQueuedGetsNothing();
+    void whoOptsOutWhileTheClaimWaitsGetsNothing_data();
+    void whoOptsOutWhileTheClaimWaitsGetsNothing();
+    void aClaimThatWaitedTooLongStillGoesOnce();
+    void whatHasLeftIsNotTakenBack();
 };
 
 void TestSender::nothingLeavesBeforeItsRowIsCommitted()
@@ -350,6 +375,117 @@ void TestSender::stoppingGivesTheLeaseBack()
     QCOMPARE(process.lab.number("SELECT count(*) FROM leases"), 0);
     const MessageId late = process.send();
     QCOMPARE(process.lab.stateOf(late), u"queued"_s);
+}
+
+void TestSender::whoOptsOutWhileQueuedGetsNothing()
+{
+    SystemClock clock;
+    test::FakeServer server;
+    Process process(server, clock);
+    const MessageId id = process.send();
+    process.optOut(u"+15550002222"_s);
+    process.sender->start();
+    QTRY_COMPARE_WITH_TIMEOUT(process.lab.stateOf(id), u"failed"_s, kPatience);
+    QCOMPARE(process.lab.message(id).error->title, QString(kHeldBackTitle));
+    QCOMPARE(server.requests().size(), 0);
+    QVERIFY(!process.lab.outbox->enqueue(process.lab.draft(u"+15550002222"_s, u"More"_s)).result());
+}
+
+void TestSender::whoOptsOutWhileTheClaimWaitsGetsNothing_data()
+{
+    QTest::addColumn<bool>("isOfCampaign");
+    QTest::newRow("single") << false;
+    QTest::newRow("campaign") << true;
+}
+
+void TestSender::whoOptsOutWhileTheClaimWaitsGetsNothing()
+{
+    QFETCH(bool, isOfCampaign);
+    SystemClock clock;
+    test::FakeServer server;
+    FakeReply slow = accepted(1);
+    slow.delay = std::chrono::milliseconds(500);
+    server.script(slow);
+    // One connection, which somebody else's message has.
+    Process process(server, clock, {}, {.maxInFlight = 1, .reservedForInteractive = 0},
+                    std::chrono::milliseconds(100));
+    process.sender->start();
+    const MessageId other = process.send(u"+15550003333"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(server.requests().size(), 1, kPatience);
+    MessageId id;
+    if (isOfCampaign) {
+        const Message row = process.lab.message(other);
+        const MessageId known = process.send();
+        process.lab.execute("DELETE FROM messages WHERE id = " + QByteArray::number(known.value));
+        const auto claim
+            = process.lab.database
+                  ->write([&](storage::Transaction &transaction) {
+                      return insertSending(
+                          transaction,
+                          {.number = row.number,
+                           .contact = ContactId{process.lab.number(
+                               "SELECT contact_id FROM identities WHERE value = '+15550002222'")},
+                           .campaign = CampaignId{7},
+                           .recipient = u"+15550002222"_s,
+                           .content = row.payload},
+                          clock.nowMs(), *process.lab.feed);
+                  })
+                  .result();
+        AIC_VERIFY_RESULT(claim);
+        id = claim->message;
+        process.sender->dispatch(*claim);
+    } else {
+        id = process.send();
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(process.lab.stateOf(id), u"sending"_s, kPatience);
+    process.optOut(u"+15550002222"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(process.lab.stateOf(id), u"failed"_s, kPatience);
+    QCOMPARE(process.lab.message(id).error->title, QString(kHeldBackTitle));
+    QCOMPARE(process.lab.stateOf(other), u"accepted"_s);
+    QCOMPARE(server.requests().size(), 1);
+    QCOMPARE(process.sender->inFlight(), 0);
+}
+
+void TestSender::aClaimThatWaitedTooLongStillGoesOnce()
+{
+    SystemClock clock;
+    test::FakeServer server;
+    FakeReply slow = accepted(1);
+    slow.delay = std::chrono::milliseconds(500);
+    server.script(slow);
+    server.setHandler([](const FakeRequest &) { return accepted(2); });
+    Process process(server, clock, {}, {.maxInFlight = 1, .reservedForInteractive = 0},
+                    std::chrono::milliseconds(100));
+    QSignalSpy postponed(process.sender.get(), &Sender::postponed);
+    process.sender->start();
+    const MessageId other = process.send(u"+15550003333"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(server.requests().size(), 1, kPatience);
+    const MessageId id = process.send();
+    QTRY_COMPARE_WITH_TIMEOUT(process.lab.stateOf(id), u"accepted"_s, kPatience);
+    QCOMPARE(process.lab.stateOf(other), u"accepted"_s);
+    QVERIFY(postponed.size() >= 1);
+    QCOMPARE(server.requests().size(), 2);
+    // Giving back is no attempt, or a slow line would use them up.
+    QCOMPARE(process.lab.message(id).attempts, 1);
+    QVERIFY(!process.lab.message(id).error);
+}
+
+void TestSender::whatHasLeftIsNotTakenBack()
+{
+    SystemClock clock;
+    test::FakeServer server;
+    FakeReply slow = accepted(1);
+    slow.delay = std::chrono::milliseconds(100);
+    server.script(slow);
+    Process process(server, clock);
+    process.sender->start();
+    const MessageId id = process.send();
+    const MessageId next = process.send();
+    QTRY_COMPARE_WITH_TIMEOUT(server.requests().size(), 1, kPatience);
+    process.optOut(u"+15550002222"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(process.lab.stateOf(id), u"accepted"_s, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(process.lab.stateOf(next), u"failed"_s, kPatience);
+    QCOMPARE(server.requests().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestSender)
