@@ -100,7 +100,7 @@ bool MessageError::mayRetry() const
 {
     // What never reached Graph may pass; what we held back ourselves won't.
     if (code == 0)
-        return title != kHeldBackTitle;
+        return title != kHeldBackTitle && title != kWindowClosedTitle;
     return info().retry != graph::Retry::Never;
 }
 

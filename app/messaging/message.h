@@ -70,6 +70,10 @@ enum class MessageEvent {
 
 /// The title of a message that wasn't sent because its person asked for none.
 inline const QString kHeldBackTitle = QStringLiteral("Not sent");
+/// The title of a scheduled message whose reply window had closed when its time came.
+inline const QString kWindowClosedTitle = QStringLiteral("Reply window closed");
+/// The title of a scheduled message that the user took back before its time.
+inline const QString kCancelledTitle = QStringLiteral("Cancelled");
 
 /// Why a message failed.
 struct MessageError
@@ -113,6 +117,13 @@ struct Message
     QString contactPhone;
     QString contactUserId;
 };
+
+/// True while it waits for a time the user chose; not after a first attempt, whose pause is ours.
+[[nodiscard]] inline bool isScheduled(const Message &message)
+{
+    return message.state == MessageState::Queued && message.attempts == 0
+           && message.notBeforeMs > 0;
+}
 
 /// One status of a message with its own time.
 struct StatusEntry

@@ -276,6 +276,28 @@ QFuture<Result<Message>> MessageStore::findByWamid(const Wamid &wamid)
     });
 }
 
+QFuture<Result<QList<Message>>> MessageStore::scheduled(AccountId account, int limit)
+{
+    return m_database.read(
+        [account, limit](storage::Connection &connection) -> Result<QList<Message>> {
+            QList<Message> found;
+            const Result<> done
+                = connection
+                      .statement("SELECT " AIC_MESSAGE_COLUMNS
+                                 "FROM numbers n CROSS JOIN messages m ON m.number_id = n.id "
+                                 "AND m.state = 0 AND m.not_before_ms > 0 "
+                                 "CROSS JOIN contacts c ON c.id = m.contact_id "
+                                 "WHERE n.account_id = :account AND m.attempts = 0 "
+                                 "ORDER BY m.not_before_ms, m.id LIMIT :limit")
+                      .bind(":account", account)
+                      .bind(":limit", limit)
+                      .each([&](const storage::Statement &row) { found.append(messageOf(row)); });
+            if (!done)
+                return fail(done.error());
+            return found;
+        });
+}
+
 QFuture<Result<QList<StatusEntry>>> MessageStore::statuses(MessageId id)
 {
     return m_database.read([id](storage::Connection &connection) -> Result<QList<StatusEntry>> {

@@ -83,6 +83,8 @@ public:
     [[nodiscard]] QFuture<Result<Message>> get(MessageId id);
     [[nodiscard]] QFuture<Result<QList<Message>>> get(const QList<MessageId> &ids);
     [[nodiscard]] QFuture<Result<Message>> findByWamid(const Wamid &wamid);
+    /// What waits for a time that the user chose, soonest first.
+    [[nodiscard]] QFuture<Result<QList<Message>>> scheduled(AccountId account, int limit = 500);
     /// Every status with its own time, oldest first.
     [[nodiscard]] QFuture<Result<QList<StatusEntry>>> statuses(MessageId id);
 

@@ -52,8 +52,30 @@ Result<MessageId> take(storage::Transaction &transaction, const MessageDraft &dr
                          .content = draft.content,
                          .text = draft.text,
                          .replyTo = draft.replyTo,
-                         .media = draft.media},
+                         .media = draft.media,
+                         .notBeforeMs = draft.notBeforeMs},
                         nowMs, feed);
+}
+
+Result<> checkAhead(qint64 notBeforeMs, const Clock &clock)
+{
+    if (notBeforeMs > clock.nowMs())
+        return {};
+    return fail(ErrorCode::Invalid, u"This time has passed. Choose a later one."_s, u"at"_s);
+}
+
+/// False when the row isn't a scheduled one (any more).
+Result<bool> moveScheduled(storage::Transaction &transaction, MessageId id, const Move &move,
+                           ChangeFeed &feed)
+{
+    const Result<OutboundRow> row = readOutbound(transaction, id);
+    if (!row)
+        return fail(row.error());
+    if (!row->id.isValid() || !row->isScheduled())
+        return false;
+    if (const Result<> moved = moveRow(transaction, *row, move, feed); !moved)
+        return fail(moved.error());
+    return true;
 }
 
 } // namespace
@@ -72,6 +94,10 @@ QFuture<Result<MessageId>> Outbox::enqueue(const MessageDraft &draft)
         = draft.media.file.isValid() ? withMediaId(draft.content, u"0"_s) : draft.content;
     if (const Result<> valid = graph::checkContent(whole); !valid)
         return readyFuture<Result<MessageId>>(fail(valid.error()));
+    if (draft.notBeforeMs != 0) {
+        if (const Result<> ahead = checkAhead(draft.notBeforeMs, m_clock); !ahead)
+            return readyFuture<Result<MessageId>>(fail(ahead.error()));
+    }
     return m_database.write([this, draft](storage::Transaction &transaction) {
         const Result<MessageId> id = take(transaction, draft, m_clock.nowMs(), m_feed);
         if (id)
@@ -110,6 +136,40 @@ QFuture<Result<QList<MessageId>>> Outbox::sendAgain(const QList<MessageId> &mess
             transaction.afterCommit([this] { Q_EMIT queued(); });
             return again;
         });
+}
+
+QFuture<Result<bool>> Outbox::reschedule(MessageId message, qint64 notBeforeMs)
+{
+    if (const Result<> ahead = checkAhead(notBeforeMs, m_clock); !ahead)
+        return readyFuture<Result<bool>>(fail(ahead.error()));
+    return m_database.write([this, message, notBeforeMs](storage::Transaction &transaction) {
+        return moveScheduled(transaction, message,
+                             {.atMs = m_clock.nowMs(), .notBeforeMs = notBeforeMs}, m_feed);
+    });
+}
+
+QFuture<Result<bool>> Outbox::sendNow(MessageId message)
+{
+    return m_database.write([this, message](storage::Transaction &transaction) {
+        const qint64 nowMs = m_clock.nowMs();
+        // It stays a scheduled one, whose window is looked at when it is claimed.
+        Result<bool> moved
+            = moveScheduled(transaction, message, {.atMs = nowMs, .notBeforeMs = nowMs}, m_feed);
+        transaction.afterCommit([this] { Q_EMIT queued(); });
+        return moved;
+    });
+}
+
+QFuture<Result<bool>> Outbox::cancel(MessageId message)
+{
+    return m_database.write([this, message](storage::Transaction &transaction) {
+        return moveScheduled(
+            transaction, message,
+            {.state = MessageState::Failed,
+             .atMs = m_clock.nowMs(),
+             .error = MessageError{0, kCancelledTitle, u"It was cancelled before its time."_s}},
+            m_feed);
+    });
 }
 
 } // namespace aic::messaging

@@ -28,6 +28,7 @@ struct NewMessage
     Wamid replyTo;
     /// A file of ours: the content is mediaContent(), and gets its id when it is claimed.
     MediaAttachment media;
+    qint64 notBeforeMs = 0; ///< queued only: when it may go out; 0 at once
 };
 
 /// As NewMessage, for somebody typing: the contact is found or made from the recipient.
@@ -42,6 +43,9 @@ struct MessageDraft
     Wamid replyTo;
     MediaAttachment media; ///< as NewMessage's
     QString region;        ///< ISO 3166, for a recipient without country code
+    /// When it goes out; 0 at once. The person's consent and the 24-hour window are looked at again
+    /// then: what may not go out any more fails with the reason.
+    qint64 notBeforeMs = 0;
 };
 
 /// The right to make one request: its row is in state sending with this attempt. Only commit what
@@ -85,8 +89,9 @@ struct SendOutcome
 [[nodiscard]] Result<Claim> insertSending(storage::Transaction &transaction,
                                           const NewMessage &message, qint64 nowMs,
                                           ChangeFeed &feed);
-/// queued -> sending by compare-and-set; nothing when somebody else was faster, the row moved, or
-/// its file isn't with Meta.
+/// queued -> sending by compare-and-set; nothing when somebody else was faster, the row moved, its
+/// scheduled time hasn't come, its file isn't with Meta, or it may not go out any more: then it is
+/// failed.
 [[nodiscard]] Result<std::optional<Claim>>
 claimQueued(storage::Transaction &transaction, MessageId message, qint64 nowMs, ChangeFeed &feed);
 /// Writes down how the request of \p claim ended and applies statuses that came before. The state
@@ -110,14 +115,22 @@ public:
            QObject *parent = nullptr);
 
     /// One transaction: the row queued with its opaque ID, contact and conversation. Errors:
-    /// Invalid (content, recipient, file), NotFound (file), Rejected (the person is on the
-    /// suppression list), Storage.
+    /// Invalid (content, recipient, file; field "at" for a time that has passed), NotFound (file),
+    /// Rejected (the person is on the suppression list), Storage.
     [[nodiscard]] QFuture<Result<MessageId>> enqueue(const MessageDraft &draft);
     /// Settles uncertain ones: the user knows that it arrived. Others are left alone. The number
     /// settled.
     [[nodiscard]] QFuture<Result<qint64>> markSent(const QList<MessageId> &messages);
     /// Uncertain ones are queued again, failed ones as a new row. The rows that are queued now.
     [[nodiscard]] QFuture<Result<QList<MessageId>>> sendAgain(const QList<MessageId> &messages);
+
+    // Scheduled messages (isScheduled()), until the sender has claimed them. False: it was too
+    // late, or it never was one; nothing is changed then.
+    /// Error: Invalid, field "at", for a time that has passed.
+    [[nodiscard]] QFuture<Result<bool>> reschedule(MessageId message, qint64 notBeforeMs);
+    [[nodiscard]] QFuture<Result<bool>> sendNow(MessageId message);
+    /// It is failed with kCancelledTitle.
+    [[nodiscard]] QFuture<Result<bool>> cancel(MessageId message);
 
 Q_SIGNALS:
     /// Rows were queued here: the sender needn't wait for its next look. From the writer's thread.

@@ -18,7 +18,7 @@ namespace {
 
 constexpr char kOutboundColumns[]
     = "SELECT id, number_id, conversation_id, contact_id, campaign_id, state, attempts, at_ms, "
-      "state_at_ms, wamid FROM messages ";
+      "state_at_ms, wamid, not_before_ms FROM messages ";
 
 OutboundRow outboundOf(const storage::Statement &row)
 {
@@ -31,7 +31,8 @@ OutboundRow outboundOf(const storage::Statement &row)
             .attempts = int(row.integer(6)),
             .atMs = row.integer(7),
             .stateAtMs = row.integer(8),
-            .wamid = row.id<Wamid>(9)};
+            .wamid = row.id<Wamid>(9),
+            .notBeforeMs = row.integer(10)};
 }
 
 Result<OutboundRow> oneOutbound(storage::Statement &&statement)
@@ -83,9 +84,9 @@ Result<Inserted> insertRow(storage::Transaction &transaction, const NewMessage &
         = transaction
               .statement("INSERT INTO messages (number_id, conversation_id, contact_id, "
                          "campaign_id, direction, type, state, opaque_id, recipient, text, "
-                         "payload, reply_to, attempts, at_ms, state_at_ms) VALUES (:number, "
-                         ":conversation, :contact, :campaign, 0, :type, :state, :opaque, "
-                         ":recipient, :text, :payload, :reply, :attempts, :now, :now)")
+                         "payload, reply_to, attempts, not_before_ms, at_ms, state_at_ms) VALUES "
+                         "(:number, :conversation, :contact, :campaign, 0, :type, :state, :opaque, "
+                         ":recipient, :text, :payload, :reply, :attempts, :notBefore, :now, :now)")
               .bind(":number", message.number)
               .bind(":conversation", *conversation)
               .bind(":contact", message.contact)
@@ -98,6 +99,7 @@ Result<Inserted> insertRow(storage::Transaction &transaction, const NewMessage &
               .bind(":payload", QString::fromUtf8(json::compact(message.content)))
               .bind(":reply", message.replyTo)
               .bind(":attempts", state == MessageState::Sending ? 1 : 0)
+              .bind(":notBefore", message.notBeforeMs)
               .bind(":now", nowMs)
               .run();
     if (!done)
@@ -183,6 +185,36 @@ Result<> applyWaiting(storage::Transaction &transaction, const Wamid &wamid, Cha
             return fail(done.error());
     }
     return {};
+}
+
+/// Why a queued row may not go out any more; nothing when it may.
+Result<std::optional<MessageError>> obstacleOf(storage::Transaction &transaction,
+                                               const OutboundRow &row, qint64 nowMs)
+{
+    // Since it was queued the person may have asked for no messages.
+    if (const Result<> allowed = checkAllowed(transaction, row.contact); !allowed) {
+        if (allowed.error().code != ErrorCode::Rejected)
+            return fail(allowed.error());
+        return MessageError{0, kHeldBackTitle, allowed.error().detail};
+    }
+    if (!row.isScheduled())
+        return std::nullopt;
+    const Result<qint64> isTemplate = transaction.connection().number(
+        "SELECT type = 'template' FROM messages WHERE id = " + QByteArray::number(row.id.value));
+    if (!isTemplate)
+        return fail(isTemplate.error());
+    if (*isTemplate == 1)
+        return std::nullopt;
+    const Result<WindowState> window
+        = windowOf(transaction.connection(), row.number, row.contact, nowMs);
+    if (!window)
+        return fail(window.error());
+    // Of somebody who never wrote to us we don't know it: Meta decides.
+    if (window->kind != WindowState::Kind::Closed)
+        return std::nullopt;
+    return MessageError{0, kWindowClosedTitle,
+                        u"The 24-hour reply window had closed when the scheduled time came. Send a "
+                        u"template."_s};
 }
 
 Result<> learnWaId(storage::Transaction &transaction, const OutboundRow &row, const Claim &claim,
@@ -312,21 +344,21 @@ Result<Claim> insertSending(storage::Transaction &transaction, const NewMessage 
 Result<std::optional<Claim>> claimQueued(storage::Transaction &transaction, MessageId message,
                                          qint64 nowMs, ChangeFeed &feed)
 {
-    const Result<OutboundRow> row = readOutbound(transaction, message);
+    Result<OutboundRow> row = readOutbound(transaction, message);
     if (!row)
         return fail(row.error());
     if (!row->id.isValid() || row->state != MessageState::Queued)
         return std::nullopt;
-    // Since it was queued the person may have asked for no messages.
-    if (const Result<> allowed = checkAllowed(transaction, row->contact); !allowed) {
-        if (allowed.error().code != ErrorCode::Rejected)
-            return fail(allowed.error());
+    // The user may have moved it since it was found due, and the clock may have been set back.
+    if (row->isScheduled() && row->notBeforeMs > nowMs)
+        return std::nullopt;
+    const Result<std::optional<MessageError>> obstacle = obstacleOf(transaction, *row, nowMs);
+    if (!obstacle)
+        return fail(obstacle.error());
+    if (*obstacle) {
         const Result<> stopped
             = moveRow(transaction, *row,
-                      {.state = MessageState::Failed,
-                       .atMs = nowMs,
-                       .error = MessageError{0, kHeldBackTitle, allowed.error().detail}},
-                      feed);
+                      {.state = MessageState::Failed, .atMs = nowMs, .error = *obstacle}, feed);
         if (!stopped)
             return fail(stopped.error());
         return std::nullopt;
@@ -337,6 +369,18 @@ Result<std::optional<Claim>> claimQueued(storage::Transaction &transaction, Mess
     if (media->isHeld) {
         feed.note(transaction, message, {});
         return std::nullopt;
+    }
+    if (row->isScheduled()) {
+        // From now on it stands in the thread where it went out, not where it was thought of.
+        const Result<> dated = transaction
+                                   .statement("UPDATE messages SET at_ms = :now "
+                                              "WHERE id = :id")
+                                   .bind(":now", nowMs)
+                                   .bind(":id", message)
+                                   .run();
+        if (!dated)
+            return fail(dated.error());
+        row->atMs = nowMs;
     }
     const Result<NumberNames> names = namesOf(transaction, row->number);
     if (!names)
@@ -368,8 +412,8 @@ Result<std::optional<Claim>> claimQueued(storage::Transaction &transaction, Mess
         return std::nullopt;
     if (!media->remoteId.isEmpty())
         claim.payload = withMediaId(claim.payload, media->remoteId);
-    const Result<> shown
-        = showInConversation(transaction, appearanceOf(*row, MessageState::Sending, false));
+    const Result<> shown = showInConversation(
+        transaction, appearanceOf(*row, MessageState::Sending, row->isScheduled()));
     if (!shown)
         return fail(shown.error());
     feed.note(transaction, message, row->contact, row->campaign);

@@ -19,6 +19,13 @@ struct OutboundRow
     qint64 atMs = 0;
     qint64 stateAtMs = 0;
     Wamid wamid;
+    qint64 notBeforeMs = 0;
+
+    /// As isScheduled() of a message.
+    [[nodiscard]] bool isScheduled() const
+    {
+        return state == MessageState::Queued && attempts == 0 && notBeforeMs > 0;
+    }
 };
 
 /// An invalid id when there is no such outbound row.

@@ -26,16 +26,18 @@ Result<QList<MessageId>> dueMessages(storage::Connection &connection, AccountId 
                                      qint64 nowMs, const QSet<CampaignId> &held, int limit)
 {
     // To one person one after the other, oldest first: Meta keeps no order between two requests,
-    // and after a pair limit (131056) the next message would only meet it again.
-    // One whose file is still on its way up holds nobody back.
+    // and after a pair limit (131056) the next message would only meet it again. One that is
+    // scheduled for later, or whose file is still on its way up, keeps nobody waiting.
     static const QByteArray sql
         = "SELECT m.id, m.campaign_id FROM numbers n CROSS JOIN messages m "
           "ON m.number_id = n.id AND m.state = 0 AND m.not_before_ms <= :now "
           "WHERE n.account_id = :account AND NOT EXISTS (SELECT 1 FROM messages earlier "
           "WHERE earlier.contact_id = m.contact_id AND (earlier.state = 0 OR earlier.state = 1) "
-          "AND earlier.id < m.id AND NOT EXISTS (SELECT 1 FROM media w WHERE w.message_id = "
-          "earlier.id AND w.state <> 1)) AND NOT EXISTS (SELECT 1 FROM media w WHERE "
-          "w.message_id = m.id AND w.state <> 1) LIMIT 500";
+          "AND earlier.id < m.id AND NOT (earlier.attempts = 0 AND earlier.not_before_ms > :now) "
+          "AND NOT EXISTS (SELECT 1 FROM media w WHERE w.message_id = earlier.id AND w.state <> "
+          "1)) "
+          "AND NOT EXISTS (SELECT 1 FROM media w WHERE w.message_id = m.id AND w.state <> 1) "
+          "LIMIT 500";
     QList<MessageId> due;
     const Result<> done = connection.statement(sql)
                               .bind(":now", nowMs)
