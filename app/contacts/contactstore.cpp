@@ -470,6 +470,18 @@ QFuture<Result<qint64>> ContactStore::ageAvailability()
     });
 }
 
+QFuture<Result<>> ContactStore::markNotOnWhatsApp(ContactId id)
+{
+    return m_database.write([this, id](Transaction &transaction) -> Result<> {
+        const Result<bool> changed = recordEvidence(transaction, id, EvidenceKind::NotOnWhatsApp,
+                                                    u"user"_s, m_clock.nowMs());
+        if (!changed)
+            return fail(changed.error());
+        noteChange(transaction, {id}, ContactChange::Availability);
+        return {};
+    });
+}
+
 QFuture<Result<QList<Evidence>>> ContactStore::evidence(ContactId id)
 {
     return m_database.read([id](Connection &connection) { return evidenceOf(connection, id); });

@@ -77,6 +77,8 @@ public:
     [[nodiscard]] QFuture<Result<>> setRules(const PeopleRules &rules);
     /// Makes people unknown again of whom nothing new was heard for too long; answers how many.
     [[nodiscard]] QFuture<Result<qint64>> ageAvailability();
+    /// The user says so: evidence like any other, which a later delivery outweighs.
+    [[nodiscard]] QFuture<Result<>> markNotOnWhatsApp(ContactId id);
     /// Newest first.
     [[nodiscard]] QFuture<Result<QList<Evidence>>> evidence(ContactId id);
 
