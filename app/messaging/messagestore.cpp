@@ -6,7 +6,7 @@
 
 #include <QStringList>
 
-#include "core/json.h"
+#include "messaging/messagerow_p.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -15,38 +15,6 @@ namespace {
 
 constexpr PagePosition kNewest{std::numeric_limits<qint64>::max(),
                                std::numeric_limits<qint64>::max()};
-
-#define AIC_MESSAGE_COLUMNS                                                                        \
-    "m.id, m.number_id, m.contact_id, m.campaign_id, m.direction, m.type, m.state, m.opaque_id, "  \
-    "m.wamid, m.recipient, m.text, m.payload, m.reply_to, m.attempts, m.not_before_ms, m.at_ms, "  \
-    "m.state_at_ms, m.error_code, m.error_title, m.error_detail, c.name, c.phone, c.user_id "
-
-Message messageOf(const storage::Statement &row)
-{
-    Message message{.id = row.id<MessageId>(0),
-                    .number = row.id<NumberId>(1),
-                    .contact = row.id<ContactId>(2),
-                    .campaign = row.id<CampaignId>(3),
-                    .direction = Direction(row.integer(4)),
-                    .type = row.text(5),
-                    .state = MessageState(row.integer(6)),
-                    .opaqueId = row.id<OpaqueId>(7),
-                    .wamid = row.id<Wamid>(8),
-                    .recipient = row.text(9),
-                    .text = row.text(10),
-                    .payload = json::parseObject(row.text(11).toUtf8()).value_or(QJsonObject()),
-                    .replyTo = row.id<Wamid>(12),
-                    .attempts = int(row.integer(13)),
-                    .notBeforeMs = row.integer(14),
-                    .atMs = row.integer(15),
-                    .stateAtMs = row.integer(16),
-                    .contactName = row.text(20),
-                    .contactPhone = row.text(21),
-                    .contactUserId = row.text(22)};
-    if (!row.isNull(17))
-        message.error = MessageError{int(row.integer(17)), row.text(18), row.text(19)};
-    return message;
-}
 
 /// The query of a filter. "+" keeps a condition away from the planner, so that the rows come in
 /// order out of the index that the first one names.
@@ -69,7 +37,9 @@ QByteArray listQuery(const MessageFilter &filter)
     }
     return "SELECT " AIC_MESSAGE_COLUMNS
            "FROM messages m CROSS JOIN contacts c ON c.id = m.contact_id WHERE "
-           + where + "(m.at_ms, m.id) < (:at, :id) ORDER BY m.at_ms DESC, m.id DESC LIMIT :limit";
+           + where
+           + "m.removed_at_ms IS NULL AND (m.at_ms, m.id) < (:at, :id) ORDER BY m.at_ms DESC, m.id "
+             "DESC LIMIT :limit";
 }
 
 constexpr char kConversationQuery[]

@@ -54,6 +54,8 @@ struct Conversation
     qint64 lastAtMs = 0;
     std::optional<qint64> lastInboundAtMs;
     std::optional<Message> lastMessage; ///< without payload
+    bool isPinned = false;
+    QString draft; ///< what was begun to be written
 };
 
 struct ConversationPage
