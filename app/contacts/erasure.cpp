@@ -6,7 +6,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "contacts/contactquery.h"
 #include "contacts/identities.h"
+#include "contacts/import/importrejects_p.h"
 #include "contacts/suppression.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -307,6 +309,17 @@ Result<Erasure> erasePerson(Transaction &transaction, ContactId contact, qint64 
             return fail(gone.error());
         erased->otherRows += transaction.changes();
     }
+    const Result<Contact> person = readContact(connection, contact);
+    if (!person)
+        return fail(person.error());
+    QStringList digits;
+    QStringList words{person->name, person->email, person->username};
+    for (const QString &text : needles->texts)
+        (text.front().isDigit() ? digits : words).append(text);
+    const Result<qint64> rejects = eraseFromRejects(transaction, digits, words);
+    if (!rejects)
+        return fail(rejects.error());
+    erased->otherRows += *rejects;
     // Counts of campaigns stay. campaigns::RecipientState: 0 waits, 2 is left out; SkipReason 11:
     // the contact was deleted.
     if (const Result<> cleared

@@ -357,6 +357,10 @@ Result<ImportOutcome> ContactImport::import(const ImportOptions &options)
                            !named) {
                            return named;
                        }
+                       const Result<> kept
+                           = (*feed)->kept().write(transaction, *id, (*feed)->source().header());
+                       if (!kept)
+                           return kept;
                        return closeRecord(transaction, *id, counts, m_clock.nowMs());
                    })
                    .result();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contacts/import/importhistory.h"
 
+#include "contacts/import/importrejects_p.h"
 #include "contacts/import/importundo_p.h"
 #include "storage/lease.h"
 
@@ -76,6 +77,19 @@ QFuture<Result<T>> runOn(std::thread &thread, F work)
 
 } // namespace
 
+QString toName(UndoConflict::Kind kind)
+{
+    switch (kind) {
+    case UndoConflict::Kind::Edited:
+        return u"edited"_s;
+    case UndoConflict::Kind::Written:
+        return u"written"_s;
+    case UndoConflict::Kind::Gone:
+        return u"gone"_s;
+    }
+    return {};
+}
+
 Result<UndoOutcome> takeBackAll(storage::Database &database, ContactStore &store,
                                 const Clock &clock, ImportId import, bool forget)
 {
@@ -138,14 +152,15 @@ QFuture<Result<QList<ImportRecord>>> ImportHistory::list()
             = connection
                   .statement("SELECT id, name, file_name, state, rows, created, updated, "
                              "unchanged, rejected, duplicates, started_at_ms, finished_at_ms, "
-                             "undone_at_ms FROM imports ORDER BY id DESC")
+                             "undone_at_ms, (SELECT count(*) FROM import_rejects r WHERE "
+                             "r.import_id = imports.id) FROM imports ORDER BY id DESC")
                   .each([&records](const Statement &row) {
                       records.append({row.id<ImportId>(0), row.text(1), row.text(2),
                                       ImportState(row.integer(3)),
                                       ImportCounts{row.integer(4), row.integer(5), row.integer(6),
                                                    row.integer(7), row.integer(8), row.integer(9)},
                                       row.integer(10), row.optionalInteger(11),
-                                      row.optionalInteger(12)});
+                                      row.optionalInteger(12), row.integer(13)});
                   });
         if (!read)
             return fail(read.error());
@@ -164,10 +179,33 @@ QFuture<Result<UndoOutcome>> ImportHistory::undo(ImportId id)
     });
 }
 
+QFuture<Result<qint64>> ImportHistory::exportRejects(ImportId id, const QString &filePath)
+{
+    return m_database.read(
+        [id, filePath](Connection &connection) { return writeRejects(connection, id, filePath); });
+}
+
 QFuture<Result<int>> ImportHistory::recover()
 {
     return runOn<int>(m_thread, [this]() -> Result<int> {
         // Mostly there is nothing to do, and then nothing is written.
+        const qint64 oldMs = m_clock.nowMs() - std::chrono::milliseconds(kRejectsKeptFor).count();
+        const Result<qint64> old
+            = m_database
+                  .read([oldMs](storage::Connection &connection) {
+                      return connection.number(
+                          "SELECT EXISTS (SELECT 1 FROM imports i JOIN import_rejects r ON "
+                          "r.import_id = i.id WHERE i.started_at_ms < "
+                          + QByteArray::number(oldMs) + ')');
+                  })
+                  .result();
+        if (old && *old != 0) {
+            const Result<> dropped
+                = m_database.write([&](Transaction &t) { return dropOldRejects(t, oldMs); })
+                      .result();
+            if (!dropped)
+                return fail(dropped.error());
+        }
         const Result<qint64> left
             = m_database
                   .read([](storage::Connection &connection) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contacts/import/importundo_p.h"
 
+#include <algorithm>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -22,6 +24,17 @@ namespace {
 // A fraction of a second of the writer's time; the search index costs less the more go at once.
 constexpr int kRemovalStep = 10'000;
 constexpr int kRestoreStep = 2'000;
+
+/// What a person sees, but consent, tags and custom fields.
+const QList<std::pair<QString, QString Contact::*>> &textColumns()
+{
+    static const QList<std::pair<QString, QString Contact::*>> columns{
+        {u"name"_s, &Contact::name},         {u"phone"_s, &Contact::phone},
+        {u"user_id"_s, &Contact::userId},    {u"username"_s, &Contact::username},
+        {u"company"_s, &Contact::company},   {u"email"_s, &Contact::email},
+        {u"language"_s, &Contact::language}, {u"notes"_s, &Contact::notes}};
+    return columns;
+}
 
 /// What an update overwrote. Identities, tags and suppressions are only ever added by an import, so
 /// what was added is enough.
@@ -61,6 +74,15 @@ QByteArray encode(const Contact &before, const Contact &after)
     added(IdentityKind::UserId, before.userId, after.userId);
     added(IdentityKind::Username, before.username, after.username);
     row.insert(u"identities_added"_s, identities);
+    // So that an undo can tell what was changed since.
+    QJsonObject written;
+    for (const auto &[name, member] : textColumns()) {
+        if (before.*member != after.*member)
+            written.insert(name, after.*member);
+    }
+    for (auto it = fields.constBegin(); it != fields.constEnd(); ++it)
+        written.insert(u"fields."_s + it.key(), after.fields.value(it.key()));
+    row.insert(u"written"_s, written);
     return QJsonDocument(row).toJson(QJsonDocument::Compact);
 }
 
@@ -146,37 +168,86 @@ Result<> restoreOne(Transaction &transaction, ImportId import, Contact contact,
     return {};
 }
 
+/// What \p now has otherwise than the import left it, as far as \p row tells.
+QStringList changedSince(const Contact &now, const QJsonObject &row)
+{
+    QStringList changed;
+    if (!row.contains(u"written"_s))
+        return changed;
+    const QJsonObject written = row.value(u"written"_s).toObject();
+    for (const auto &[name, member] : textColumns()) {
+        const QJsonObject &left = written.contains(name) ? written : row;
+        if (now.*member != left.value(name).toString())
+            changed.append(name);
+    }
+    const QJsonObject fields = row.value(u"fields"_s).toObject();
+    for (auto it = fields.constBegin(); it != fields.constEnd(); ++it) {
+        if (now.fields.value(it.key()) != written.value(u"fields."_s + it.key()).toString())
+            changed.append(it.key());
+    }
+    const QJsonArray tags = row.value(u"tags_added"_s).toArray();
+    const bool isUntagged = std::any_of(tags.begin(), tags.end(), [&now](const QJsonValue &tag) {
+        return std::none_of(now.tags.begin(), now.tags.end(),
+                            [&tag](const QString &name) { return fold(name) == tag.toString(); });
+    });
+    if (isUntagged)
+        changed.append(u"tags"_s);
+    return changed;
+}
+
+void noteConflict(UndoOutcome &outcome, UndoConflict conflict)
+{
+    ++outcome.conflicts;
+    if (outcome.conflicted.size() < kMostConflictsNamed)
+        outcome.conflicted.append(std::move(conflict));
+}
+
+QString addressOf(const QString &phone, const QString &userId, const QString &username)
+{
+    return !phone.isEmpty() ? phone : !userId.isEmpty() ? userId : username;
+}
+
 struct CreatedRow
 {
     qint64 id = 0;
-    bool touched = false;
+    bool isEdited = false;
+    bool isWritten = false;
 };
 
 Result<> removeSome(Transaction &transaction, TakeBack &state)
 {
     // Somebody edited or written to since is no longer the import's to remove.
     static const QByteArray sql
-        = "SELECT id, updated_at_ms <> created_at_ms OR EXISTS (SELECT 1 FROM conversations v "
+        = "SELECT id, updated_at_ms <> created_at_ms, EXISTS (SELECT 1 FROM conversations v "
           "WHERE v.contact_id = contacts.id) FROM contacts "
           "WHERE import_id = :import AND id > :after ORDER BY id LIMIT :step";
     std::vector<CreatedRow> rows;
-    if (const Result<> read = transaction.statement(sql)
-                                  .bind(":import", state.import)
-                                  .bind(":after", state.createdAfter)
-                                  .bind(":step", kRemovalStep)
-                                  .each([&rows](const Statement &row) {
-                                      rows.push_back({row.integer(0), row.integer(1) != 0});
-                                  });
+    if (const Result<> read
+        = transaction.statement(sql)
+              .bind(":import", state.import)
+              .bind(":after", state.createdAfter)
+              .bind(":step", kRemovalStep)
+              .each([&rows](const Statement &row) {
+                  rows.push_back({row.integer(0), row.integer(1) != 0, row.integer(2) != 0});
+              });
         !read) {
         return fail(read.error());
     }
     std::vector<qint64> going;
     for (const CreatedRow &row : rows) {
         state.createdAfter = row.id;
-        if (row.touched)
-            ++state.outcome.conflicts;
-        else
+        if (!row.isEdited && !row.isWritten) {
             going.push_back(row.id);
+            continue;
+        }
+        const Result<Contact> now = readContact(transaction.connection(), ContactId{row.id});
+        if (!now)
+            return fail(now.error());
+        noteConflict(state.outcome, {.contact = now->id,
+                                     .kind = row.isWritten ? UndoConflict::Kind::Written
+                                                           : UndoConflict::Kind::Edited,
+                                     .name = now->name,
+                                     .address = addressOf(now->phone, now->userId, now->username)});
     }
     if (const Result<> chosen = chooseContacts(transaction, going); !chosen)
         return fail(chosen.error());
@@ -228,8 +299,22 @@ Result<bool> restoreSome(Transaction &transaction, TakeBack &state)
         const Result<Contact> now = readContact(transaction.connection(), row.contact);
         if (!now && now.error().code != ErrorCode::NotFound)
             return fail(now.error());
-        if (!now || now->updatedAtMs != row.writtenAtMs) {
-            ++state.outcome.conflicts;
+        if (!now) {
+            const auto was = [&row](QStringView key) { return row.before.value(key).toString(); };
+            noteConflict(state.outcome,
+                         {.contact = row.contact,
+                          .kind = UndoConflict::Kind::Gone,
+                          .name = was(u"name"),
+                          .address = addressOf(was(u"phone"), was(u"user_id"), was(u"username"))});
+            continue;
+        }
+        if (now->updatedAtMs != row.writtenAtMs) {
+            noteConflict(state.outcome,
+                         {.contact = row.contact,
+                          .kind = UndoConflict::Kind::Edited,
+                          .name = now->name,
+                          .address = addressOf(now->phone, now->userId, now->username),
+                          .fields = changedSince(*now, row.before)});
             continue;
         }
         if (const Result<> restored = restoreOne(transaction, state.import, *now, row.before);

@@ -81,6 +81,7 @@ Result<std::unique_ptr<RowFeed>> RowFeed::open(const ImportOptions &options, Pur
         return fail(columns.error());
     std::unique_ptr<RowFeed> feed(new RowFeed);
     feed->m_looksForDamage = purpose == Purpose::Preview;
+    feed->m_keepsRejects = purpose == Purpose::Write;
     feed->m_agreed = options.agreed;
     feed->m_consentSource = options.consentSource;
     feed->m_source = std::move(*source);
@@ -191,11 +192,14 @@ Result<> RowFeed::reject(const RowRejection &rejection, const QStringList &cells
     ++m_counts.rejected;
     if (m_rejected.size() < kMaxRejectedKept)
         m_rejected.append({m_source->line(), rejection, cells});
+    const QString error = u"%1: %2"_s.arg(toName(rejection.problem), rejection.detail);
+    if (m_keepsRejects)
+        m_kept.add(m_source->line(), cells, error);
     if (!m_rejects)
         return {};
     // The cells stay as they were: the file is there to be corrected and imported again.
     QStringList line = cells;
-    line.append(u"%1: %2"_s.arg(toName(rejection.problem), rejection.detail));
+    line.append(error);
     if (m_rejects->write(csvLine(line).toUtf8()) < 0)
         return fail(cantWrite(*m_rejects));
     return {};

@@ -5,6 +5,7 @@
 #include <QSet>
 
 #include "contacts/import/contactimport.h"
+#include "contacts/import/importrejects_p.h"
 #include "contacts/searchpostings_p.h"
 
 namespace aic::contacts {
@@ -38,6 +39,7 @@ public:
     /// rows, rejected and duplicates so far.
     [[nodiscard]] const ImportCounts &counts() const { return m_counts; }
     [[nodiscard]] const QList<RejectedRow> &rejected() const { return m_rejected; }
+    [[nodiscard]] const KeptRejects &kept() const { return m_kept; }
     [[nodiscard]] QList<NumberDamage> damage() const { return m_damage.values(); }
     [[nodiscard]] const QStringList &samples() const { return m_samples; }
     [[nodiscard]] const QList<QStringList> &firstRows() const { return m_firstRows; }
@@ -57,9 +59,11 @@ private:
     QSet<QString> m_userIds;
     ImportCounts m_counts;
     QList<RejectedRow> m_rejected;
+    KeptRejects m_kept; ///< of a write
     QString m_consentSource;
     bool m_agreed = false;
     bool m_looksForDamage = false;
+    bool m_keepsRejects = false;
     QList<PhoneFinding> m_findings; ///< of the row in hand
     QMap<std::pair<qsizetype, PhoneRepair>, NumberDamage> m_damage;
     QStringList m_samples;
