@@ -2,7 +2,6 @@
 #include "contacts/import/csvreader.h"
 
 #include <algorithm>
-#include <utility>
 
 #include <QFileDevice>
 
@@ -88,7 +87,17 @@ Result<> CsvReader::start(const SourceOptions &options)
     if (const Result<bool> text = more(); !text)
         return fail(text.error());
     chooseDelimiter(options.delimiter);
-    return readHeader(options.hasHeader);
+    QStringList firstRow;
+    const Result<bool> row = readWholeRow(firstRow);
+    if (!row)
+        return fail(row.error());
+    if (!*row) {
+        return fail(
+            ErrorCode::Invalid,
+            u"%1 holds no rows. Export it again and check its contents."_s.arg(m_input.name));
+    }
+    takeHeader(firstRow, options.hasHeader);
+    return {};
 }
 
 void CsvReader::chooseDelimiter(const QString &wanted)
@@ -107,49 +116,6 @@ void CsvReader::chooseDelimiter(const QString &wanted)
         m_delimiter = wanted == u"tab"_s || wanted == u"\\t"_s ? QChar(u'\t') : wanted.at(0);
     else if (!saysSo && !saysTab)
         m_delimiter = detectDelimiter(m_text);
-}
-
-Result<> CsvReader::readHeader(std::optional<bool> isNamed)
-{
-    do {
-        const Result<bool> row = readRow(m_header);
-        if (!row)
-            return fail(row.error());
-        if (!*row) {
-            return fail(
-                ErrorCode::Invalid,
-                u"%1 holds no rows. Export it again and check its contents."_s.arg(m_input.name));
-        }
-    } while (isBlankRow(m_header));
-
-    m_hasHeader = isNamed.value_or(looksLikeHeader(m_header));
-    while (m_hasHeader && m_header.size() > 1 && m_header.constLast().trimmed().isEmpty())
-        m_header.removeLast();
-    if (!m_hasHeader) {
-        m_firstRow = m_header;
-        m_firstLine = m_rowLine;
-        m_header.fill(QString());
-    }
-    m_header = distinctColumns(m_header);
-    return {};
-}
-
-Result<bool> CsvReader::next(QStringList &cells)
-{
-    if (!m_firstRow.isEmpty()) {
-        cells = std::exchange(m_firstRow, {});
-        m_rowLine = m_firstLine;
-        return true;
-    }
-    for (;;) {
-        const Result<bool> row = readRow(cells);
-        if (!row || !*row)
-            return row;
-        if (isBlankRow(cells))
-            continue;
-        fitToHeader(cells, m_header.size());
-        return true;
-    }
 }
 
 Result<bool> CsvReader::readRow(QStringList &cells)

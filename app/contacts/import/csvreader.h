@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "contacts/import/rowinput_p.h"
+#include "contacts/import/tablesource_p.h"
 #include "contacts/import/textdecoder.h"
 
 namespace aic::contacts {
@@ -11,7 +12,7 @@ namespace aic::contacts {
 /// Reads CSV and TSV as RFC 4180 and spreadsheets write them: quotes, doubled quotes, line breaks
 /// in quotes, CR, LF and CRLF, a "sep=;" line, a delimiter of , ; tab or |. Streams: memory does
 /// not grow with the file.
-class CsvReader final : public RowSource
+class CsvReader final : public TableSource
 {
 public:
     static constexpr qsizetype kMaxCell = 1024 * 1024;
@@ -21,10 +22,6 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<CsvReader>> open(const SourceOptions &options);
 
     [[nodiscard]] SourceFormat format() const override { return SourceFormat::Text; }
-    [[nodiscard]] const QStringList &header() const override { return m_header; }
-    [[nodiscard]] bool hasHeader() const override { return m_hasHeader; }
-    [[nodiscard]] Result<bool> next(QStringList &cells) override;
-    [[nodiscard]] qint64 line() const override { return m_rowLine; }
     [[nodiscard]] qint64 bytesRead() const override { return m_input.device->pos(); }
     [[nodiscard]] qint64 bytesTotal() const override { return m_input.size; }
     [[nodiscard]] QString encoding() const override { return QString::fromLatin1(m_encoding); }
@@ -35,9 +32,8 @@ private:
     CsvReader() = default;
     [[nodiscard]] Result<> start(const SourceOptions &options);
     void chooseDelimiter(const QString &wanted);
-    [[nodiscard]] Result<> readHeader(std::optional<bool> isNamed);
-    /// Cells as they stand; false at the end.
-    [[nodiscard]] Result<bool> readRow(QStringList &cells);
+    [[nodiscard]] Result<bool> readRow(QStringList &cells) override;
+    [[nodiscard]] qint64 rowLine() const override { return m_rowLine; }
     /// The rest of a quoted cell, after its first quote.
     [[nodiscard]] Result<> readQuoted(QString &cell);
     /// The characters up to the next delimiter or line end.
@@ -51,14 +47,10 @@ private:
     QByteArray m_encoding;
     QString m_text;
     qsizetype m_position = 0;
-    QStringList m_header;
-    QStringList m_firstRow; ///< read for the header of a file without one
-    qint64 m_firstLine = 0;
     QChar m_delimiter = u',';
     qint64 m_line = 1;
     qint64 m_rowLine = 0;
     qsizetype m_rowSize = 0;
-    bool m_hasHeader = true;
 };
 
 } // namespace aic::contacts

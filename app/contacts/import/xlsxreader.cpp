@@ -2,12 +2,10 @@
 #include "contacts/import/xlsxreader.h"
 
 #include <algorithm>
-#include <utility>
 
 #include <QRegularExpression>
 
 #include "contacts/import/csvreader.h"
-#include "contacts/import/rowinput_p.h"
 #include "contacts/import/workbook_p.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -103,45 +101,7 @@ Result<bool> XlsxReader::openSheet(const QString &path, QStringList &firstRow)
         return fail(entry.error());
     m_part = std::make_unique<PartReader>(std::move(*entry), m_archive->name());
     m_line = 0;
-    for (;;) {
-        const Result<bool> row = readRow(firstRow);
-        if (!row || !*row)
-            return row;
-        if (!isBlankRow(firstRow))
-            return true;
-    }
-}
-
-void XlsxReader::takeHeader(QStringList firstRow, std::optional<bool> isNamed)
-{
-    m_hasHeader = isNamed.value_or(looksLikeHeader(firstRow));
-    m_firstLine = m_line;
-    while (firstRow.size() > 1 && firstRow.constLast().trimmed().isEmpty())
-        firstRow.removeLast();
-    if (!m_hasHeader) {
-        m_firstRow = firstRow;
-        firstRow.fill(QString());
-    }
-    m_header = distinctColumns(firstRow);
-}
-
-Result<bool> XlsxReader::next(QStringList &cells)
-{
-    if (!m_firstRow.isEmpty()) {
-        cells = std::exchange(m_firstRow, {});
-        m_rowLine = m_firstLine;
-        return true;
-    }
-    for (;;) {
-        const Result<bool> row = readRow(cells);
-        if (!row || !*row)
-            return row;
-        if (isBlankRow(cells))
-            continue;
-        fitToHeader(cells, m_header.size());
-        m_rowLine = m_line;
-        return true;
-    }
+    return readWholeRow(firstRow);
 }
 
 Result<bool> XlsxReader::readRow(QStringList &cells)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "contacts/import/rowsource.h"
+#include "contacts/import/tablesource_p.h"
 
 namespace aic::contacts {
 
@@ -12,7 +12,7 @@ struct Workbook;
 /// Reads one sheet of an Excel workbook (.xlsx, .xlsm): numbers with all their digits, dates as
 /// ISO 8601, formulas by the value Excel kept, merged cells by their first. Streams: beside the
 /// texts that a workbook shares among its cells memory does not grow with the file.
-class XlsxReader final : public RowSource
+class XlsxReader final : public TableSource
 {
 public:
     /// Without a sheet in \p options the first that can be seen and holds anything.
@@ -22,10 +22,6 @@ public:
     XlsxReader &operator=(const XlsxReader &) = delete;
 
     [[nodiscard]] SourceFormat format() const override { return SourceFormat::Workbook; }
-    [[nodiscard]] const QStringList &header() const override { return m_header; }
-    [[nodiscard]] bool hasHeader() const override { return m_hasHeader; }
-    [[nodiscard]] Result<bool> next(QStringList &cells) override;
-    [[nodiscard]] qint64 line() const override { return m_rowLine; }
     [[nodiscard]] qint64 bytesRead() const override;
     [[nodiscard]] qint64 bytesTotal() const override;
     [[nodiscard]] QString encoding() const override;
@@ -37,9 +33,8 @@ private:
     [[nodiscard]] Result<> start(const SourceOptions &options);
     /// Opens a sheet at its first row that is not blank; false when it has none.
     [[nodiscard]] Result<bool> openSheet(const QString &path, QStringList &firstRow);
-    void takeHeader(QStringList firstRow, std::optional<bool> isNamed);
-    /// Cells as they stand; false at the end of the sheet.
-    [[nodiscard]] Result<bool> readRow(QStringList &cells);
+    [[nodiscard]] Result<bool> readRow(QStringList &cells) override;
+    [[nodiscard]] qint64 rowLine() const override { return m_line; }
     [[nodiscard]] Result<> readCells(QStringList &cells);
     [[nodiscard]] QString readCell();
 
@@ -47,12 +42,7 @@ private:
     std::unique_ptr<Workbook> m_book;
     std::unique_ptr<PartReader> m_part;
     QString m_sheet;
-    QStringList m_header;
-    QStringList m_firstRow; ///< read to see whether it names the columns
-    qint64 m_firstLine = 0;
     qint64 m_line = 0; ///< of the row in hand
-    qint64 m_rowLine = 0;
-    bool m_hasHeader = true;
 };
 
 } // namespace aic::contacts
