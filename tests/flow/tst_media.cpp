@@ -207,6 +207,7 @@ private Q_SLOTS:
     void tooLargeIsRefused();
     void aKillDuringADownloadFetchesAgain();
     void aDownloadCanBeGivenUpAndRetried();
+    void aDiskThatTakesNothingIsTriedAgain();
     void hostileNames();
     // Kept
     void theSameBytesAreKeptOnce();
@@ -708,6 +709,32 @@ void TestMedia::aDownloadCanBeGivenUpAndRetried()
     QTRY_COMPARE_WITH_TIMEOUT(process.media(id).state, MediaState::Ready, kPatience);
 }
 
+void TestMedia::aDiskThatTakesNothingIsTriedAgain()
+{
+    test::FakeClock clock;
+    test::FakeServer server;
+    const QByteArray bytes = samples::jpeg(9, 9);
+    server.setHandler([&](const FakeRequest &request) {
+        if (request.path().endsWith(u"/4200"_s))
+            return FakeReply::json(R"({"url":")" + server.url(u"/file"_s).toEncoded() + "\"}");
+        return FakeReply{.body = bytes};
+    });
+    Process process(server.url(u""_s), clock);
+    // A file where the folder should be.
+    QFile obstacle(process.store.files().folder());
+    QVERIFY(obstacle.open(QIODevice::WriteOnly));
+    QCOMPARE(process.add(bytes, u"a"_s).error().code, ErrorCode::Storage);
+    process.transfers.start();
+    AIC_VERIFY_RESULT(process.lab.apply(inboundImage(u"wamid.in"_s, u"4200"_s, sha256(bytes))));
+    const MessageId id{process.lab.number("SELECT id FROM messages")};
+    QTRY_VERIFY_WITH_TIMEOUT(process.media(id).error.has_value(), kPatience);
+    QCOMPARE(process.media(id).state, MediaState::Waiting);
+    QVERIFY(obstacle.remove());
+    clock.advance(std::chrono::minutes(2));
+    QTRY_COMPARE_WITH_TIMEOUT(process.media(id).state, MediaState::Ready, kPatience);
+    QVERIFY(!process.media(id).error.has_value());
+}
+
 void TestMedia::hostileNames()
 {
     SystemClock clock;
@@ -792,8 +819,6 @@ void TestMedia::erasureTakesTheFilesAlong()
         = process.send("%PDF-1.7 both", MediaKind::Document, u"x"_s, u"+15550009999"_s);
     QVERIFY(one.isValid() && both.isValid() && other.isValid());
     QCOMPARE(process.filesOnDisk().size(), 2);
-    // The day of grace is for what no message had.
-    process.lab.execute("DELETE FROM media_loose");
     const ContactId contact = process.lab.message(one).contact;
     const auto erased = process.lab.database
                             ->write([&](storage::Transaction &transaction) {

@@ -160,6 +160,7 @@ void TestMediaFormat::limits_data()
     row("audio above", MediaKind::Audio, "ID3\x04", 16 * kMiB + 1, u"16 MB"_s);
     row("document at the limit", MediaKind::Document, "%PDF-1.7", 100 * kMiB, {});
     row("document above", MediaKind::Document, "%PDF-1.7", 100 * kMiB + 1, u"100 MB"_s);
+    row("large picture as document", MediaKind::Document, jpeg, 5 * kMiB + 1, u"5 MB"_s);
     row("zip as document", MediaKind::Document, samples::zip({"a"}), 10, u"application/zip"_s);
     row("program as document", MediaKind::Document, "MZ", 10, u"PDF"_s);
     row("empty", MediaKind::Document, "", 0, u"empty"_s);
