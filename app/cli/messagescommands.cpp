@@ -6,6 +6,7 @@
 #include "contacts/identities.h"
 #include "core/clock.h"
 #include "graph/errortable.h"
+#include "messaging/failure.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -40,6 +41,8 @@ QJsonObject describe(const Message &message)
             {u"reply_to"_s, orNull(message.replyTo.value)},
             {u"at"_s, timeOrNull(message.atMs)},
             {u"state_at"_s, timeOrNull(message.stateAtMs)},
+            {u"scheduled_at"_s, messaging::isScheduled(message) ? timeOrNull(message.notBeforeMs)
+                                                                : QJsonValue(QJsonValue::Null)},
             {u"campaign_id"_s, message.campaign.isValid()
                                    ? QJsonValue(QString::number(message.campaign.value))
                                    : QJsonValue(QJsonValue::Null)},
@@ -48,9 +51,10 @@ QJsonObject describe(const Message &message)
 
 QString words(const messaging::MessageError &error)
 {
-    const QString advice = QString::fromUtf8(error.info().sentence);
-    return u"%1 %2. %3"_s.arg(error.code)
-        .arg(error.title.isEmpty() ? error.detail : error.title, advice);
+    const QString title = error.title.isEmpty() ? error.detail : error.title;
+    const QString cause = messaging::failureOf(error, 0, 0).cause.english();
+    return error.code == 0 ? u"%1. %2"_s.arg(title, cause)
+                           : u"%1 %2. %3"_s.arg(QString::number(error.code), title, cause);
 }
 
 namespace {
@@ -150,11 +154,46 @@ int listMessages(const Call &call)
     return kDone;
 }
 
+int cancelMessage(const Call &call)
+{
+    bool isNumber = false;
+    const MessageId id{call.arguments.constFirst().toLongLong(&isNumber)};
+    if (!isNumber || id.value <= 0) {
+        return call.out.fail({.code = ErrorCode::Invalid,
+                              .detail = u"%1 is no message ID"_s.arg(call.arguments.constFirst())});
+    }
+    const Result<Opened> opened = openData(call);
+    if (!opened)
+        return call.out.fail(opened.error());
+    workspace::Workspace &space = opened->workspace();
+    const Result<bool> cancelled = await(space.outbox().cancel(id));
+    if (!cancelled)
+        return call.out.fail(cancelled.error());
+    const Result<Message> message = await(space.messages().get(id));
+    if (!message)
+        return call.out.fail(message.error());
+    if (!*cancelled) {
+        return call.out.fail(
+            {.code = ErrorCode::Conflict,
+             .detail = u"The message doesn't wait for a time; its state is %1."_s.arg(
+                 messaging::toName(message->state))});
+    }
+    call.out.result(describe(*message), u"%1: cancelled"_s.arg(id.value));
+    return kDone;
+}
+
 } // namespace
 
 QList<Command> messagesCommands()
 {
-    return {{u"messages list"_s,
+    return {{u"messages cancel"_s,
+             u"ID"_s,
+             u"Take a scheduled message back before its time."_s,
+             {},
+             1,
+             1,
+             cancelMessage},
+            {u"messages list"_s,
              {},
              u"List messages, newest first."_s,
              {{u"contact"_s, u"Only with this person."_s, u"WHO"_s},

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDateTime>
 #include <QFile>
 #include <QJsonDocument>
 
@@ -104,6 +105,41 @@ Result<> checkWindow(const Call &call, const Connected &connected, const QJsonOb
     return {};
 }
 
+/// The time of --at; 0 without it. A time without a zone is this computer's.
+Result<qint64> readTime(const Call &call, const Clock &clock)
+{
+    if (!call.has(u"at"_s))
+        return 0;
+    const QString typed = call.value(u"at"_s);
+    const QDateTime at = QDateTime::fromString(typed, Qt::ISODateWithMs);
+    if (!at.isValid())
+        return fail(ErrorCode::Invalid,
+                    u"--at needs a time like 2026-03-01T09:30 and got %1"_s.arg(typed));
+    if (at.toMSecsSinceEpoch() <= clock.nowMs())
+        return fail(ErrorCode::Invalid, u"--at %1 has passed"_s.arg(typed));
+    return at.toMSecsSinceEpoch();
+}
+
+/// What may not go out then is refused then; here is only a word in advance.
+Result<> warnOfWindow(const Call &call, const Connected &connected, const QJsonObject &content,
+                      const contacts::Recipient &recipient, qint64 atMs)
+{
+    if (content.value(u"type"_s).toString() == u"template" || !recipient.contact.isValid())
+        return {};
+    const NumberId number = connected.account.number.id;
+    const Result<WindowState> window
+        = await(connected.opened.workspace().database().read([=](storage::Connection &c) {
+              return messaging::windowOf(c, number, recipient.contact, atMs);
+          }));
+    if (!window)
+        return fail(window.error());
+    if (window->kind == WindowState::Kind::Closed) {
+        call.out.warn(u"The 24-hour reply window will be closed by then; unless %1 writes before, "
+                      u"the message fails at that time."_s.arg(recipient.address));
+    }
+    return {};
+}
+
 /// Whether a message in \p state has got as far as \p wanted, or will get no further.
 bool isDone(MessageState state, MessageState wanted)
 {
@@ -154,7 +190,12 @@ int sendMessage(const Call &call)
           }));
     if (!recipient)
         return call.out.fail(recipient.error());
-    if (const Result<> allowed = checkWindow(call, *connected, *content, *recipient); !allowed)
+    const Result<qint64> atMs = readTime(call, connected->opened.clock());
+    if (!atMs)
+        return call.out.fail(atMs.error());
+    const Result<> allowed = *atMs > 0 ? warnOfWindow(call, *connected, *content, *recipient, *atMs)
+                                       : checkWindow(call, *connected, *content, *recipient);
+    if (!allowed)
         return call.out.fail(allowed.error());
 
     messaging::MessageDraft draft{.account = connected->account.id,
@@ -163,7 +204,8 @@ int sendMessage(const Call &call)
                                   .recipient = recipient->address,
                                   .content = *content,
                                   .replyTo = {call.value(u"reply-to"_s)},
-                                  .region = region};
+                                  .region = region,
+                                  .notBeforeMs = *atMs};
     if (picked) {
         const Result<messaging::MediaAttachment> media = keepMedia(space, *picked);
         if (!media)
@@ -174,6 +216,16 @@ int sendMessage(const Call &call)
     if (!queued) {
         call.out.fail(queued.error());
         return queued.error().code == ErrorCode::Rejected ? kBadUsage : exitCodeFor(queued.error());
+    }
+
+    if (*atMs > 0) {
+        call.out.result({{u"message_id"_s, QString::number(queued->value)},
+                         {u"wamid"_s, QJsonValue::Null},
+                         {u"state"_s, messaging::toName(MessageState::Queued)},
+                         {u"scheduled_at"_s, timeOrNull(*atMs)},
+                         {u"error"_s, QJsonValue::Null}},
+                        u"%1: scheduled for %2"_s.arg(recipient->address, toRfc3339(*atMs)));
+        return kDone;
     }
 
     const Result<> sending = awaitOnEngine(connected->opened, [&] {
@@ -219,25 +271,29 @@ int sendMessage(const Call &call)
 
 QList<Command> sendCommands()
 {
-    return {{u"send"_s,
-             {},
-             u"Send one message."_s,
-             {{u"to"_s, u"Phone number or user ID."_s, u"WHO"_s},
-              {u"text"_s, u"A text."_s, u"T"_s},
-              {u"media"_s, u"A picture, video, sound, sticker or document."_s, u"FILE"_s},
-              {u"caption"_s, u"The text with the file."_s, u"C"_s},
-              {u"template"_s, u"A template."_s, u"NAME"_s},
-              {u"language"_s, u"Language of the template."_s, u"L"_s},
-              {u"param"_s, u"A parameter of the template, by name or number; may be repeated."_s,
-               u"NAME=VALUE"_s},
-              {u"payload"_s, u"Meta's message object in a file."_s, u"FILE.json"_s},
-              {u"reply-to"_s, u"Quote this message."_s, u"WAMID"_s},
-              {u"wait"_s, u"Wait until accepted (default), sent, delivered or read."_s, u"STATE"_s},
-              {u"timeout"_s, u"Wait at most so many seconds (30)."_s, u"S"_s},
-              {u"force"_s, u"Send a text although the reply window is closed."_s}},
-             0,
-             0,
-             sendMessage}};
+    return {
+        {u"send"_s,
+         {},
+         u"Send one message."_s,
+         {{u"to"_s, u"Phone number or user ID."_s, u"WHO"_s},
+          {u"text"_s, u"A text."_s, u"T"_s},
+          {u"media"_s, u"A picture, video, sound, sticker or document."_s, u"FILE"_s},
+          {u"caption"_s, u"The text with the file."_s, u"C"_s},
+          {u"template"_s, u"A template."_s, u"NAME"_s},
+          {u"language"_s, u"Language of the template."_s, u"L"_s},
+          {u"param"_s, u"A parameter of the template, by name or number; may be repeated."_s,
+           u"NAME=VALUE"_s},
+          {u"payload"_s, u"Meta's message object in a file."_s, u"FILE.json"_s},
+          {u"reply-to"_s, u"Quote this message."_s, u"WAMID"_s},
+          {u"at"_s,
+           u"Send it at this time (ISO 8601); AI Caller or this program has to be running then."_s,
+           u"TIME"_s},
+          {u"wait"_s, u"Wait until accepted (default), sent, delivered or read."_s, u"STATE"_s},
+          {u"timeout"_s, u"Wait at most so many seconds (30)."_s, u"S"_s},
+          {u"force"_s, u"Send a text although the reply window is closed."_s}},
+         0,
+         0,
+         sendMessage}};
 }
 
 } // namespace aic::cli
