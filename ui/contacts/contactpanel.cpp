@@ -14,6 +14,7 @@
 
 #include "core/deliver.h"
 #include "core/phonenumber.h"
+#include "messaging/failure.h"
 #include "ui/contacts/historydelegate.h"
 #include "ui/models/contacthistorymodel.h"
 #include "ui/support/contacttext.h"
@@ -248,6 +249,13 @@ QWidget *ContactPanel::makeHistory(QWidget *parent)
     m_history->setSelectionMode(QAbstractItemView::SingleSelection);
     m_history->setResizeMode(QListView::Adjust);
     m_history->setModel(m_historyModel);
+    const auto openFailure = [this](const QModelIndex &index) {
+        const std::optional<messaging::Message> message = m_historyModel->messageAt(index);
+        if (message && messaging::failureOf(*message, m_clock.nowMs()))
+            Q_EMIT failureOpened(*message);
+    };
+    connect(m_history, &QListView::activated, this, openFailure);
+    connect(m_history, &QListView::clicked, this, openFailure);
     layout->addWidget(m_noHistory);
     layout->addWidget(m_history, 1);
     const auto refresh = [this] {

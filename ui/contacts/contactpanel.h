@@ -58,6 +58,8 @@ Q_SIGNALS:
     /// Why they are shown as available or not.
     void whyRequested(aic::ContactId id);
     void phoneCopied();
+    /// A message of the history was activated: why it failed and what helps is wanted.
+    void failureOpened(const aic::messaging::Message &message);
     void failed(const QString &title, const aic::Error &error);
 
 protected:

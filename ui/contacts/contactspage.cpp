@@ -255,6 +255,7 @@ DetailPanel *ContactsPage::makePanel(QWidget *parent)
         if (detailHost()->isPanelOpen())
             m_panel->setContact(id);
     });
+    connect(m_panel, &ContactPanel::failureOpened, this, &ContactsPage::failureOpened);
     connect(m_panel, &ContactPanel::sendRequested, this,
             [this](ContactId id) { Q_EMIT sendMessageRequested(ContactSelection::of({id})); });
     connect(m_panel, &ContactPanel::fieldEdited, this,

@@ -82,6 +82,8 @@ Q_SIGNALS:
     void sendMessageRequested(const aic::contacts::ContactSelection &selection);
     void importRequested();
     void importFileDropped(const QString &filePath);
+    /// As ContactPanel::failureOpened().
+    void failureOpened(const aic::messaging::Message &message);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;

@@ -10,6 +10,7 @@
 #include "ui/sandbox/customerswindow.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shell/actionregistry.h"
+#include "ui/support/failureactions.h"
 #include "ui/widgets/toast.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -29,6 +30,8 @@ DesktopWindow::DesktopWindow(const Theme &theme, workspace::Workspace &space,
     , m_import(space.database(), space.contacts(), space.clock())
     , m_backend(space)
     , m_window(std::make_unique<MainWindow>(theme, model))
+    , m_failures(new FailureActions(theme, space.contacts(), space.outbox(), space.clock(),
+                                    m_window->toasts(), m_window.get()))
 {
     addPages(languages);
     connectWindow();
@@ -97,6 +100,7 @@ ContactsPage *DesktopWindow::makeContacts(QWidget *parent)
     connect(page, &ContactsPage::sendMessageRequested, this, &DesktopWindow::openSend);
     connect(page, &ContactsPage::importRequested, this, [this] { openImport({}); });
     connect(page, &ContactsPage::importFileDropped, this, &DesktopWindow::openImport);
+    connect(page, &ContactsPage::failureOpened, m_failures, &FailureActions::open);
     return page;
 }
 
@@ -141,6 +145,15 @@ void DesktopWindow::connectWindow()
             &DesktopWindow::openCustomers);
     // The app ends without the window that it would keep open.
     connect(m_window.get(), &MainWindow::closeRequested, this, [this] { delete m_customers; });
+    const auto write
+        = [this](ContactId contact) { openSend(contacts::ContactSelection::of({contact})); };
+    connect(m_failures, &FailureActions::templateWanted, this, write);
+    connect(m_failures, &FailureActions::messageWanted, this, write);
+    connect(m_failures, &FailureActions::tokenWanted, this, [this] { showAccountSettings(); });
+    connect(m_failures, &FailureActions::personWanted, this, [this](ContactId contact) {
+        m_window->showPage(ContactsPage::pageInfo().id);
+        m_contacts->showContact(contact);
+    });
     m_window->toasts().setKeepUntilClosed(m_space.settings().flag(settings::Key::KeepToasts));
     connect(&m_space.settings(), &settings::Settings::changed, this, [this](settings::Key key) {
         if (key == settings::Key::KeepToasts)

@@ -18,6 +18,7 @@ namespace aic::ui {
 class CampaignsPage;
 class ContactsPage;
 class CustomersWindow;
+class FailureActions;
 class SettingsPage;
 struct LanguageEntry;
 
@@ -70,6 +71,7 @@ private:
     contacts::ContactImport m_import;
     WorkspaceAccountBackend m_backend;
     std::unique_ptr<MainWindow> m_window;
+    FailureActions *m_failures; ///< m_window's
     // Null until they are first shown.
     ContactsPage *m_contacts = nullptr;
     CampaignsPage *m_campaigns = nullptr;

@@ -3,7 +3,7 @@
 
 #include "core/deliver.h"
 #include "ui/support/contacttext.h"
-#include "ui/support/errortext.h"
+#include "ui/support/failuretext.h"
 
 namespace aic::ui {
 
@@ -194,6 +194,13 @@ QString ContactHistoryModel::textOf(const Message &message)
     return message.text.simplified();
 }
 
+std::optional<Message> ContactHistoryModel::messageAt(const QModelIndex &index) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || m_rows.at(index.row()).day.isValid())
+        return std::nullopt;
+    return m_rows.at(index.row()).message;
+}
+
 QVariant ContactHistoryModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -208,7 +215,6 @@ QVariant ContactHistoryModel::data(const QModelIndex &index, int role) const
     const Message &message = row.message;
     const Status status = statusOf(message.state);
     const QString text = textOf(message);
-    const bool failed = message.state == MessageState::Failed && message.error;
     switch (role) {
     case Qt::DisplayRole:
         return text;
@@ -223,11 +229,8 @@ QVariant ContactHistoryModel::data(const QModelIndex &index, int role) const
     case InboundRole:
         return message.direction == Direction::In;
     case ReasonRole: {
-        if (!failed)
-            return QString();
-        const QString reason = graphErrorText(message.error->code, message.error->title);
-        return message.error->code == 0 ? reason
-                                        : u"%1 (%2)"_s.arg(reason).arg(message.error->code);
+        const FailureText failure = failureText(message, m_clock.nowMs());
+        return failure.line.isEmpty() ? QString() : QString(failure.line + u' ' + failure.advice);
     }
     case Qt::ToolTipRole: {
         const QString reason = data(index, ReasonRole).toString();

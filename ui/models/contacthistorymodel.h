@@ -36,6 +36,8 @@ public:
     /// An invalid id shows nothing. loaded() follows.
     void setContact(ContactId contact);
     [[nodiscard]] bool isLoading() const { return m_loading; }
+    /// Nothing for a day.
+    [[nodiscard]] std::optional<messaging::Message> messageAt(const QModelIndex &index) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

@@ -4,5 +4,7 @@ aic_ui_sources(
     countries.cpp countries.h
     customertext.cpp customertext.h
     errortext.cpp errortext.h
+    failureactions.cpp failureactions.h
+    failuretext.cpp failuretext.h
     filedialogs.cpp filedialogs.h
     workspaceaccountbackend.cpp workspaceaccountbackend.h)
