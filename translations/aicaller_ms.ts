@@ -776,6 +776,176 @@
     </message>
 </context>
 <context>
+    <name>FailureText</name>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 pada %2</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Cuba lagi</translation>
+    </message>
+    <message>
+        <source>Choose template</source>
+        <translation>Pilih templat</translation>
+    </message>
+    <message>
+        <source>Write anew</source>
+        <translation>Tulis semula</translation>
+    </message>
+    <message>
+        <source>Update token</source>
+        <translation>Kemas kini token</translation>
+    </message>
+    <message>
+        <source>Open WhatsApp Manager</source>
+        <translation>Buka WhatsApp Manager</translation>
+    </message>
+    <message>
+        <source>Mark as not on WhatsApp</source>
+        <translation>Tandakan tiada di WhatsApp</translation>
+    </message>
+    <message>
+        <source>Mark as opted out</source>
+        <translation>Tandakan tidak mahu dihubungi</translation>
+    </message>
+    <message>
+        <source>Send a message</source>
+        <translation>Hantar mesej</translation>
+    </message>
+    <message>
+        <source>Show contact</source>
+        <translation>Tunjukkan kenalan</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>Selesaikan</translation>
+    </message>
+    <message>
+        <source>Trying again helps from %1.</source>
+        <translation>Mencuba lagi membantu mulai %1.</translation>
+    </message>
+    <message>
+        <source>WhatsApp&apos;s code is %1.</source>
+        <translation>Kod WhatsApp ialah %1.</translation>
+    </message>
+    <message>
+        <source>WhatsApp says: %1 (code %2)</source>
+        <translation>WhatsApp berkata: %1 (kod %2)</translation>
+    </message>
+</context>
+<context>
+    <name>Failures</name>
+    <message>
+        <source>No access to WhatsApp</source>
+        <translation>Tiada akses ke WhatsApp</translation>
+    </message>
+    <message>
+        <source>WhatsApp asks for a pause</source>
+        <translation>WhatsApp meminta jeda</translation>
+    </message>
+    <message>
+        <source>Not possible at the moment</source>
+        <translation>Tidak boleh buat masa ini</translation>
+    </message>
+    <message>
+        <source>The reply window is closed</source>
+        <translation>Tetingkap balasan sudah tutup</translation>
+    </message>
+    <message>
+        <source>This template can&apos;t be sent</source>
+        <translation>Templat ini tidak boleh dihantar</translation>
+    </message>
+    <message>
+        <source>Something in it has to be changed</source>
+        <translation>Ada sesuatu di dalamnya yang perlu diubah</translation>
+    </message>
+    <message>
+        <source>Something has to be put right at Meta</source>
+        <translation>Ada sesuatu yang perlu dibetulkan di Meta</translation>
+    </message>
+    <message>
+        <source>Not delivered, perhaps not on WhatsApp</source>
+        <translation>Tidak sampai, mungkin tiada di WhatsApp</translation>
+    </message>
+    <message>
+        <source>This person wants no such messages</source>
+        <translation>Orang ini tidak mahu mesej seperti ini</translation>
+    </message>
+    <message>
+        <source>Calls aren&apos;t allowed yet</source>
+        <translation>Panggilan belum dibenarkan</translation>
+    </message>
+    <message>
+        <source>The connection failed</source>
+        <translation>Sambungan gagal</translation>
+    </message>
+    <message>
+        <source>Meta had a problem</source>
+        <translation>Meta menghadapi masalah</translation>
+    </message>
+    <message>
+        <source>WhatsApp didn&apos;t take this</source>
+        <translation>WhatsApp tidak menerima ini</translation>
+    </message>
+    <message>
+        <source>Trying again without a change won&apos;t help.</source>
+        <translation>Mencuba lagi tanpa perubahan tidak akan membantu.</translation>
+    </message>
+    <message>
+        <source>Trying again may help.</source>
+        <translation>Mencuba lagi mungkin membantu.</translation>
+    </message>
+    <message>
+        <source>Trying again helps only after a pause.</source>
+        <translation>Mencuba lagi hanya membantu selepas jeda.</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>Ditahan</translation>
+    </message>
+    <message>
+        <source>This person asked for no messages, or is on the do-not-contact list, so it wasn&apos;t sent. Take them off the list first, if they agreed.</source>
+        <translation>Orang ini meminta agar tidak dihantar mesej, atau berada dalam senarai jangan hubungi, jadi mesej tidak dihantar. Keluarkan mereka daripada senarai dahulu, jika mereka bersetuju.</translation>
+    </message>
+    <message>
+        <source>When its time came, this person&apos;s last message was more than 24 hours old, so it wasn&apos;t sent. Send a template.</source>
+        <translation>Apabila tiba masanya, mesej terakhir orang ini sudah melebihi 24 jam, jadi mesej tidak dihantar. Hantar templat.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>It was cancelled before its time and didn&apos;t go out.</source>
+        <translation>Ia dibatalkan sebelum masanya dan tidak dihantar.</translation>
+    </message>
+    <message>
+        <source>It can still be sent.</source>
+        <translation>Ia masih boleh dihantar.</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Tidak dihantar</translation>
+    </message>
+    <message>
+        <source>It failed without an error code of WhatsApp&apos;s. The details say more.</source>
+        <translation>Ia gagal tanpa kod ralat WhatsApp. Butirannya menerangkan lagi.</translation>
+    </message>
+    <message>
+        <source>Not known whether it arrived</source>
+        <translation>Tidak diketahui sama ada ia sampai</translation>
+    </message>
+    <message>
+        <source>WhatsApp&apos;s answer was lost. The message may have arrived: a status may still tell, or you decide.</source>
+        <translation>Jawapan WhatsApp hilang. Mesej mungkin sudah sampai: status mungkin masih memberitahu, atau anda putuskan.</translation>
+    </message>
+    <message>
+        <source>Sent again, it could arrive twice, so it isn&apos;t sent again by itself.</source>
+        <translation>Jika dihantar lagi, ia mungkin sampai dua kali, jadi ia tidak dihantar lagi dengan sendirinya.</translation>
+    </message>
+</context>
+<context>
     <name>ImportWords</name>
     <message>
         <source>Don&apos;t import</source>
@@ -2890,10 +3060,6 @@
         <translation>Hanya templat boleh dihantar sehingga mereka menulis lagi.</translation>
     </message>
     <message>
-        <source>No message has reached them yet</source>
-        <translation>Belum ada mesej yang sampai kepada mereka</translation>
-    </message>
-    <message>
         <source>Delivered</source>
         <translation>Disampaikan</translation>
     </message>
@@ -2968,6 +3134,38 @@
     <message>
         <source>Check</source>
         <translation>Semak</translation>
+    </message>
+    <message>
+        <source>No company</source>
+        <translation>Tiada syarikat</translation>
+    </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation>Belum dicuba</translation>
+    </message>
+    <message>
+        <source>Tags: %1</source>
+        <translation>Tag: %1</translation>
+    </message>
+    <message>
+        <source>F2 edits it</source>
+        <translation>F2 untuk menyuntingnya</translation>
+    </message>
+    <message>
+        <source>Edit name</source>
+        <translation>Sunting nama</translation>
+    </message>
+    <message>
+        <source>Edit company</source>
+        <translation>Sunting syarikat</translation>
+    </message>
+    <message>
+        <source>Edit tags</source>
+        <translation>Sunting tag</translation>
+    </message>
+    <message>
+        <source>Tags, separated by commas</source>
+        <translation>Tag, dipisahkan dengan koma</translation>
     </message>
 </context>
 <context>
@@ -3058,6 +3256,10 @@
     <message>
         <source>Tags, separated by commas</source>
         <translation>Tag, dipisahkan dengan koma</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Tindakan lain</translation>
     </message>
 </context>
 <context>
@@ -3882,10 +4084,6 @@
         <source>Delete for good</source>
         <translation>Padam untuk selamanya</translation>
     </message>
-    <message>
-        <source>Type the number or user ID first.</source>
-        <translation>Taip nombor atau ID pengguna dahulu.</translation>
-    </message>
     <message numerus="yes">
         <source>%n message(s)</source>
         <translation>
@@ -3905,6 +4103,10 @@
     <message>
         <source>Deleting</source>
         <translation>Memadam</translation>
+    </message>
+    <message>
+        <source>Type %1 first.</source>
+        <translation>Taip %1 dahulu.</translation>
     </message>
 </context>
 <context>
@@ -4094,6 +4296,49 @@
     <message>
         <source>They have not said anything yet</source>
         <translation>Mereka belum menyatakan apa-apa</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>Ralat: %1</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::FailureActions</name>
+    <message>
+        <source>Send again</source>
+        <translation>Hantar lagi</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Cuba lagi</translation>
+    </message>
+    <message>
+        <source>Mark as sent</source>
+        <translation>Tandakan sudah dihantar</translation>
+    </message>
+    <message>
+        <source>Marked as not on WhatsApp</source>
+        <translation>Ditandakan tiada di WhatsApp</translation>
+    </message>
+    <message>
+        <source>The contact could not be changed</source>
+        <translation>Kenalan tidak dapat diubah</translation>
+    </message>
+    <message>
+        <source>Marked as opted out</source>
+        <translation>Ditandakan tidak mahu dihubungi</translation>
+    </message>
+    <message>
+        <source>The message could not be settled</source>
+        <translation>Mesej tidak dapat diselesaikan</translation>
+    </message>
+    <message>
+        <source>The message could not be sent again</source>
+        <translation>Mesej tidak dapat dihantar lagi</translation>
+    </message>
+    <message>
+        <source>Message sent to the outbox</source>
+        <translation>Mesej dihantar ke peti keluar</translation>
     </message>
 </context>
 <context>
@@ -4701,6 +4946,10 @@
         <source>Merging</source>
         <translation>Menggabungkan</translation>
     </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>Ralat: %1</translation>
+    </message>
 </context>
 <context>
     <name>aic::ui::MessageEditor</name>
@@ -5064,6 +5313,10 @@
     <message>
         <source>%1 to %2</source>
         <translation>%1 ke %2</translation>
+    </message>
+    <message>
+        <source>These settings could not be loaded</source>
+        <translation>Tetapan ini tidak dapat dimuatkan</translation>
     </message>
 </context>
 <context>
@@ -6013,6 +6266,10 @@
     <message>
         <source>Each of the two needs a phone number or a user ID to be reached.</source>
         <translation>Setiap satu daripada keduanya memerlukan nombor telefon atau ID pengguna supaya dapat dihubungi.</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>Ralat: %1</translation>
     </message>
 </context>
 <context>
