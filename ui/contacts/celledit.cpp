@@ -118,6 +118,19 @@ bool CellEdit::focusNextPrevChild(bool)
     return true;
 }
 
+void CellEdit::finish(QWidget *heir)
+{
+    const bool hadFocus = hasFocus();
+    // Hidden it loses the focus, which would commit. Not all signals: the style hears of
+    // destroyed().
+    disconnect(this, &CellEdit::committed, nullptr, nullptr);
+    disconnect(this, &CellEdit::cancelled, nullptr, nullptr);
+    hide();
+    deleteLater();
+    if (hadFocus)
+        heir->setFocus(Qt::OtherFocusReason);
+}
+
 QStringList tagsFromText(const QString &text)
 {
     static const QRegularExpression separator(u"[,;]"_s);

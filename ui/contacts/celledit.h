@@ -24,6 +24,8 @@ public:
     void setError(const QString &error);
     /// Waiting for the answer to committed().
     void setSaving(bool saving);
+    /// Ends it, silently; the focus it had goes to \p heir.
+    void finish(QWidget *heir);
     [[nodiscard]] bool isChanged() const { return text() != m_before; }
 
 Q_SIGNALS:

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <utility>
+
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
@@ -93,16 +95,8 @@ void ContactPanel::placeEdit()
 
 void ContactPanel::closeEdit()
 {
-    if (!m_edit)
-        return;
-    CellEdit *edit = m_edit;
-    m_edit = nullptr;
-    const bool hadFocus = edit->hasFocus();
-    edit->disconnect(this);
-    edit->hide();
-    edit->deleteLater();
-    if (hadFocus)
-        m_editPlace->setFocus(Qt::OtherFocusReason);
+    if (m_edit)
+        std::exchange(m_edit, nullptr)->finish(m_editPlace);
 }
 
 void ContactPanel::finishEdit(const QString &error)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <utility>
+
 #include "ui/contacts/celledit.h"
 #include "ui/contacts/contacttable.h"
 #include "ui/theme/theme.h"
@@ -80,16 +82,8 @@ void ContactTable::placeEdit()
 
 void ContactTable::closeEdit()
 {
-    if (!m_edit)
-        return;
-    CellEdit *edit = m_edit;
-    m_edit = nullptr;
-    const bool hadFocus = edit->hasFocus();
-    edit->disconnect(this);
-    edit->hide();
-    edit->deleteLater();
-    if (hadFocus)
-        setFocus(Qt::OtherFocusReason);
+    if (m_edit)
+        std::exchange(m_edit, nullptr)->finish(this);
 }
 
 void ContactTable::finishEdit(const QString &error)
