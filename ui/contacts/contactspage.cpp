@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/contacts/contactspage.h"
 
+#include <utility>
+
 #include <QDragEnterEvent>
 #include <QLocale>
 #include <QMenu>
@@ -111,7 +113,6 @@ ContactsPage::ContactsPage(const Theme &theme, contacts::ContactStore &store,
     applyWidthClass();
     showChosen();
     showState();
-    refresh();
 }
 
 ContactsPage::~ContactsPage() = default;
@@ -311,6 +312,14 @@ void ContactsPage::loadCounts()
         if (counts)
             m_toolbar->setCounts(*counts);
     });
+}
+
+void ContactsPage::paintEvent(QPaintEvent *event)
+{
+    Page::paintEvent(event);
+    // Reading a million people beside it would make the program's first frame late.
+    if (!std::exchange(m_isAsked, true))
+        QTimer::singleShot(0, this, &ContactsPage::refresh);
 }
 
 void ContactsPage::refresh()

@@ -86,6 +86,7 @@ Q_SIGNALS:
     void failureOpened(const aic::messaging::Message &message);
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -139,6 +140,7 @@ private:
     PersonActions *m_person = nullptr;
     contacts::ContactFilter m_filter;
     std::optional<Error> m_error;
+    bool m_isAsked = false;
     bool m_everLoaded = false;
     /// Somebody was made the current one once; from then on it is the user's doing.
     bool m_placed = false;
