@@ -227,9 +227,10 @@ void TestContactTable::open(const QSize &size)
                               m_base->clock(), m_window->toasts(), context);
     m_window->addPage(m_page);
     m_window->resize(size);
+    QSignalSpy loaded(m_index.get(), &contacts::ContactIndex::reset);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    AIC_TRY_VERIFY(!m_index->isLoading());
+    AIC_TRY_VERIFY(!loaded.isEmpty() && !m_index->isLoading());
     AIC_TRY_COMPARE(model().rowCount(), kPeople);
 }
 

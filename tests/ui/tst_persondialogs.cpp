@@ -216,9 +216,10 @@ void TestPersonDialogs::open(const QSize &size)
                               m_base->clock(), m_window->toasts(), context);
     m_window->addPage(m_page);
     m_window->resize(size);
+    QSignalSpy loaded(m_index.get(), &contacts::ContactIndex::reset);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    AIC_TRY_VERIFY(!m_index->isLoading() && model().rowCount() > 0);
+    AIC_TRY_VERIFY(!loaded.isEmpty() && !m_index->isLoading() && model().rowCount() > 0);
 }
 
 void TestPersonDialogs::prove(ContactId id, EvidenceKind kind, const QString &source, qint64 agoMs)

@@ -327,6 +327,8 @@ void ContactPanel::setContact(ContactId id)
     m_window = {};
     m_historyModel->setContact(id);
     m_notesState->setText({});
+    // What is typed below another's name belongs to nobody.
+    m_notes->setReadOnly(true);
     load();
 }
 
@@ -385,6 +387,7 @@ void ContactPanel::showPerson(const Contact &contact)
         const QSignalBlocker blocker(m_notes);
         m_notes->setPlainText(contact.notes);
     }
+    m_notes->setReadOnly(false);
     m_stack->setCurrentIndex(1);
 }
 

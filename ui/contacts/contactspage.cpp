@@ -404,6 +404,8 @@ void ContactsPage::openPanel(ContactId id)
 
 void ContactsPage::showContact(ContactId id)
 {
+    // Whoever is asked for before the list is there stays, once it is.
+    m_placed = true;
     m_table->setCurrentContact(id);
     openPanel(id);
 }
