@@ -10,6 +10,7 @@
 #include "contacts/identities.h"
 #include "contacts/import/importrejects_p.h"
 #include "contacts/suppression.h"
+#include "core/textfold.h"
 
 using namespace Qt::Literals::StringLiterals;
 using aic::storage::Connection;
@@ -235,8 +236,43 @@ Result<> removeCopies(const QString &path)
     return {};
 }
 
+/// Takes texts of messages that are gone out of their index (0008_message_search.sql), which knows
+/// them folded and without NUL.
+Result<> eraseFromMessageIndex(Transaction &transaction)
+{
+    QList<std::pair<qint64, QString>> gone;
+    Result<> done = transaction
+                        .statement("SELECT message_id, before FROM message_index_changes c WHERE "
+                                   "NOT EXISTS (SELECT 1 FROM messages WHERE id = c.message_id)")
+                        .each([&gone](const Statement &row) {
+                            gone.append({row.integer(0), row.text(1)});
+                        });
+    for (auto &[id, text] : gone) {
+        if (done && !text.isEmpty()) {
+            done = transaction
+                       .statement("INSERT INTO message_index (message_index, rowid, text) "
+                                  "VALUES ('delete', :id, :text)")
+                       .bind(":id", id)
+                       .bind(":text", fold(text.replace(QChar(u'\0'), u' ')))
+                       .run();
+        }
+        if (done) {
+            done = transaction.statement("DELETE FROM message_index_changes WHERE message_id = :id")
+                       .bind(":id", id)
+                       .run();
+        }
+    }
+    return done;
+}
+
 Result<> rewrite(Connection &connection)
 {
+    // FTS5 notes what is deleted; it goes when the pieces of the index are merged.
+    if (const Result<> merged
+        = connection.execute("INSERT INTO message_index (message_index) VALUES ('optimize')");
+        !merged) {
+        return merged;
+    }
     // A copy of the whole file has no place in memory.
     Result<> done = connection.execute("PRAGMA temp_store = FILE; VACUUM;");
     const Result<> memory = connection.execute("PRAGMA temp_store = MEMORY");
@@ -341,6 +377,8 @@ Result<Erasure> erasePerson(Transaction &transaction, ContactId contact, qint64 
         !gone) {
         return fail(gone.error());
     }
+    if (const Result<> gone = eraseFromMessageIndex(transaction); !gone)
+        return fail(gone.error());
     // The sets of the search only grow: those of the person's block are made anew without them.
     for (const QByteArray &sql :
          {QByteArray("DELETE FROM search_postings WHERE key >= (:contact / 65536) << 48 "

@@ -95,15 +95,6 @@ Result<Message> oneMessage(storage::Statement &&statement)
     return std::move(*found);
 }
 
-Result<Message> readMessage(storage::Connection &connection, MessageId id)
-{
-    return oneMessage(std::move(
-        connection
-            .statement("SELECT " AIC_MESSAGE_COLUMNS
-                       "FROM messages m JOIN contacts c ON c.id = m.contact_id WHERE m.id = :id")
-            .bind(":id", id)));
-}
-
 Result<StateCounts> readCounts(storage::Statement &&statement)
 {
     StateCounts counts{};
@@ -195,6 +186,15 @@ Result<MessagePage> readMessages(storage::Connection &connection, const MessageF
     if (!done)
         return fail(done.error());
     return page;
+}
+
+Result<Message> readMessage(storage::Connection &connection, MessageId id)
+{
+    return oneMessage(std::move(
+        connection
+            .statement("SELECT " AIC_MESSAGE_COLUMNS
+                       "FROM messages m JOIN contacts c ON c.id = m.contact_id WHERE m.id = :id")
+            .bind(":id", id)));
 }
 
 MessageStore::MessageStore(storage::Database &database, ChangeFeed &feed, const Clock &clock,

@@ -118,4 +118,7 @@ private:
                                                const MessageFilter &filter,
                                                const std::optional<PagePosition> &after, int limit);
 
+/// One message, the same way. Error: NotFound.
+[[nodiscard]] Result<Message> readMessage(storage::Connection &connection, MessageId id);
+
 } // namespace aic::messaging

@@ -64,6 +64,7 @@ struct Workspace::Private
     EventThread engine{"engine"};
     std::unique_ptr<EngineObjects> onEngine;
     std::unique_ptr<messaging::MessageStore> messages;
+    std::unique_ptr<messaging::MessageSearch> messageSearch;
     std::unique_ptr<messaging::Outbox> outbox;
     std::unique_ptr<messaging::MediaStore> media;
     std::unique_ptr<campaigns::CampaignStore> campaigns;
@@ -103,6 +104,10 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const DataDirectory &director
     });
     messaging::ChangeFeed &feed = members->onEngine->feed;
     members->messages = std::make_unique<messaging::MessageStore>(db, feed, clock);
+    members->messageSearch = std::make_unique<messaging::MessageSearch>(db);
+    QObject::connect(&feed, &messaging::ChangeFeed::messagesChanged, members->messageSearch.get(),
+                     &messaging::MessageSearch::keepUp);
+    members->messageSearch->keepUp();
     members->outbox = std::make_unique<messaging::Outbox>(db, feed, clock);
     members->media
         = std::make_unique<messaging::MediaStore>(db, feed, clock, members->directory.media());
@@ -110,8 +115,8 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const DataDirectory &director
     // Their futures continue there: whoever opens a workspace may have no event loop.
     for (QObject *store : std::initializer_list<QObject *>{
              members->accounts.get(), members->contacts.get(), members->messages.get(),
-             members->outbox.get(), members->campaigns.get(), members->suppressions.get(),
-             members->media.get()}) {
+             members->messageSearch.get(), members->outbox.get(), members->campaigns.get(),
+             members->suppressions.get(), members->media.get()}) {
         members->engine.adopt(*store);
     }
     // Whoever is erased takes their files along.
@@ -193,6 +198,11 @@ contacts::PeopleErasure &Workspace::erasure()
 messaging::MessageStore &Workspace::messages()
 {
     return *d->messages;
+}
+
+messaging::MessageSearch &Workspace::messageSearch()
+{
+    return *d->messageSearch;
 }
 
 messaging::Outbox &Workspace::outbox()

@@ -15,6 +15,7 @@
 #include "core/clock.h"
 #include "core/eventthread.h"
 #include "messaging/media/mediastore.h"
+#include "messaging/messagesearch.h"
 #include "messaging/messagestore.h"
 #include "messaging/outbox.h"
 #include "secrets/secretstore.h"
@@ -62,6 +63,7 @@ public:
     [[nodiscard]] contacts::PeopleErasure &erasure();
     [[nodiscard]] contacts::Segments &segments();
     [[nodiscard]] messaging::MessageStore &messages();
+    [[nodiscard]] messaging::MessageSearch &messageSearch();
     [[nodiscard]] messaging::Outbox &outbox();
     [[nodiscard]] messaging::MediaStore &media();
     [[nodiscard]] campaigns::CampaignStore &campaigns();
