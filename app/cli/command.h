@@ -73,6 +73,7 @@ template <class T>
 [[nodiscard]] QList<Command> demoCommands();
 [[nodiscard]] QList<Command> doctorCommands();
 [[nodiscard]] QList<Command> mediaCommands();
+[[nodiscard]] QList<Command> messageSearchCommands();
 [[nodiscard]] QList<Command> messagesCommands();
 [[nodiscard]] QList<Command> peopleCommands();
 [[nodiscard]] QList<Command> sendCommands();

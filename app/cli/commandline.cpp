@@ -15,8 +15,8 @@ namespace {
 QList<Command> allCommands()
 {
     return accountCommands() + doctorCommands() + contactsCommands() + peopleCommands()
-           + sendCommands() + messagesCommands() + mediaCommands() + campaignCommands()
-           + syncCommands() + demoCommands();
+           + sendCommands() + messagesCommands() + messageSearchCommands() + mediaCommands()
+           + campaignCommands() + syncCommands() + demoCommands();
 }
 
 QList<QCommandLineOption> globalOptions()

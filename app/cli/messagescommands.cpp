@@ -57,9 +57,7 @@ QString words(const messaging::MessageError &error)
                            : u"%1 %2. %3"_s.arg(QString::number(error.code), title, cause);
 }
 
-namespace {
-
-Result<messaging::MessageFilter> readFilter(const Call &call, workspace::Workspace &space)
+Result<messaging::MessageFilter> readMessageFilter(const Call &call, workspace::Workspace &space)
 {
     messaging::MessageFilter filter;
     if (!call.account.isEmpty()) {
@@ -94,12 +92,14 @@ Result<messaging::MessageFilter> readFilter(const Call &call, workspace::Workspa
     return filter;
 }
 
+namespace {
+
 int listMessages(const Call &call)
 {
     const Result<Opened> opened = openData(call);
     if (!opened)
         return call.out.fail(opened.error());
-    const Result<messaging::MessageFilter> filter = readFilter(call, opened->workspace());
+    const Result<messaging::MessageFilter> filter = readMessageFilter(call, opened->workspace());
     if (!filter)
         return call.out.fail(filter.error());
     const Result<qint64> limit = call.number(u"limit"_s, 50, 0, std::numeric_limits<qint64>::max());

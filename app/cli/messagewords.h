@@ -5,7 +5,12 @@
 
 #include <QJsonObject>
 
-#include "messaging/message.h"
+#include "cli/command.h"
+#include "messaging/messagestore.h"
+
+namespace aic::workspace {
+class Workspace;
+}
 
 namespace aic::cli {
 
@@ -14,5 +19,9 @@ namespace aic::cli {
 [[nodiscard]] QJsonObject describe(const messaging::Message &message);
 /// "131026 Message undeliverable. It may not be on WhatsApp …"
 [[nodiscard]] QString words(const messaging::MessageError &error);
+
+/// --account, --contact, --state and --campaign of a command that lists messages.
+[[nodiscard]] Result<messaging::MessageFilter> readMessageFilter(const Call &call,
+                                                                 workspace::Workspace &space);
 
 } // namespace aic::cli

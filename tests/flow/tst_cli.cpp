@@ -237,6 +237,17 @@ void TestCli::theMainJobWithoutASecretOnDisk()
                      && m.value(u"text"_s).toString().contains(u"ten suit"_s);
           });
     QVERIFY(hasReply);
+    const Ran found = run({u"messages"_s, u"search"_s, u"TEN suit"_s, u"--direction"_s, u"in"_s,
+                           u"--contact"_s, u"+60125551042"_s});
+    QVERIFY2(found.code == 0, found.errors.constData());
+    const QJsonObject snippet = found.lines.constFirst().value(u"snippet"_s).toObject();
+    QCOMPARE(snippet.value(u"text"_s)
+                 .toString()
+                 .mid(snippet.value(u"at"_s).toInt(), snippet.value(u"length"_s).toInt())
+                 .toLower(),
+             u"ten"_s);
+    QCOMPARE(found.last().value(u"count"_s).toInt(), 1);
+    QCOMPARE(run({u"messages"_s, u"search"_s, u"ten"_s, u"--direction"_s, u"up"_s}).code, 2);
 
     QDirIterator files(m_dir.filePath(u"data"_s), QDir::Files | QDir::Hidden,
                        QDirIterator::Subdirectories);
