@@ -11,6 +11,7 @@
 #include "contacts/peoplerules.h"
 #include "core/json.h"
 #include "messaging/conversation.h"
+#include "messaging/corrections.h"
 #include "messaging/media/attachments.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -209,6 +210,12 @@ Result<Outcome> applyMessage(storage::Transaction &transaction, const Update &up
     }
     if (const Result<> done = insertInbound(transaction, row, feed); !done)
         return fail(done.error());
+    const bool isCorrection = message->type == u"edit"_s || message->type == u"revoke"_s;
+    if (const Result<> done = applyCorrections(
+            transaction, *contact, isCorrection ? message->replyTo : message->wamid, feed);
+        !done) {
+        return fail(done.error());
+    }
     if (const Result<> done = record(transaction, *contact, contacts::EvidenceKind::Inbound,
                                      u"inbound"_s, update.atMs, feed);
         !done) {
