@@ -1,0 +1,8 @@
+aic_ui_sources(
+    notificationcenter.cpp notificationcenter.h)
+if(TARGET Qt6::DBus)
+    aic_ui_sources(
+        freedesktopnotifications.cpp freedesktopnotifications.h)
+else()
+    message(STATUS "Qt DBus is missing: no desktop notifications with quick reply")
+endif()
