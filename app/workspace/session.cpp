@@ -45,9 +45,12 @@ Session::Session(const SessionGround &ground, const Account &account, const Secr
 
     m_blocking = std::make_unique<messaging::Blocking>(ground.database, *m_graph, ground.feed,
                                                        ground.clock, account.number.phoneNumberId);
+    m_templates = std::make_unique<messaging::TemplateDesk>(
+        ground.database, *m_graph, ground.templates, ground.clock, account.wabaId);
 
     auto ledger = std::make_shared<events::Ledger>();
     messaging::registerHandlers(*ledger, ground.feed);
+    messaging::registerTemplateHandler(*ledger, ground.templates);
     events::PollerOptions options;
     options.account = account.id;
     options.relayUrl = QUrl(account.relayUrl);

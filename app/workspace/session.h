@@ -16,6 +16,7 @@
 #include "messaging/media/mediatransfers.h"
 #include "messaging/outbox.h"
 #include "messaging/sender.h"
+#include "messaging/templates/templatedesk.h"
 #include "net/httpclient.h"
 #include "workspace/accountsecrets.h"
 #include "workspace/accountstore.h"
@@ -31,6 +32,7 @@ struct SessionGround
     messaging::ChangeFeed &feed;
     messaging::Outbox &outbox;
     messaging::MediaStore &media;
+    messaging::TemplateStore &templates;
     campaigns::CampaignStore &campaigns;
     contacts::ContactStore &contacts;
     AccountStore &accounts;
@@ -55,6 +57,7 @@ public:
     [[nodiscard]] campaigns::Runner &runner() { return *m_runner; }
     [[nodiscard]] events::Poller &poller() { return *m_poller; }
     [[nodiscard]] messaging::Blocking &blocking() { return *m_blocking; }
+    [[nodiscard]] messaging::TemplateDesk &templates() { return *m_templates; }
     [[nodiscard]] const ConnectionStatus &status() const { return m_status; }
 
     /// Begins to send, poll and watch: what the app does.
@@ -91,6 +94,7 @@ private:
     std::unique_ptr<campaigns::Runner> m_runner;
     std::unique_ptr<events::Poller> m_poller;
     std::unique_ptr<messaging::Blocking> m_blocking;
+    std::unique_ptr<messaging::TemplateDesk> m_templates;
     ConnectionFacts m_facts;
     ConnectionStatus m_status;
     QTimer m_refreshTimer;

@@ -67,6 +67,7 @@ struct Workspace::Private
     std::unique_ptr<messaging::MessageSearch> messageSearch;
     std::unique_ptr<messaging::Outbox> outbox;
     std::unique_ptr<messaging::MediaStore> media;
+    std::unique_ptr<messaging::TemplateStore> templates;
     std::unique_ptr<campaigns::CampaignStore> campaigns;
     std::atomic<Session *> session = nullptr;
 };
@@ -111,12 +112,13 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const DataDirectory &director
     members->outbox = std::make_unique<messaging::Outbox>(db, feed, clock);
     members->media
         = std::make_unique<messaging::MediaStore>(db, feed, clock, members->directory.media());
+    members->templates = std::make_unique<messaging::TemplateStore>(db, clock);
     members->campaigns = std::make_unique<campaigns::CampaignStore>(db, feed, clock);
     // Their futures continue there: whoever opens a workspace may have no event loop.
     for (QObject *store : std::initializer_list<QObject *>{
              members->accounts.get(), members->contacts.get(), members->messages.get(),
              members->messageSearch.get(), members->outbox.get(), members->campaigns.get(),
-             members->suppressions.get(), members->media.get()}) {
+             members->suppressions.get(), members->media.get(), members->templates.get()}) {
         members->engine.adopt(*store);
     }
     // Whoever is erased takes their files along.
@@ -215,6 +217,11 @@ messaging::MediaStore &Workspace::media()
     return *d->media;
 }
 
+messaging::TemplateStore &Workspace::templates()
+{
+    return *d->templates;
+}
+
 campaigns::CampaignStore &Workspace::campaigns()
 {
     return *d->campaigns;
@@ -262,7 +269,7 @@ QFuture<Session *> Workspace::openSession(const Account &account, const SecretVa
         objects.session.reset();
         objects.session = std::make_unique<Session>(
             SessionGround{*d->database, objects.http, objects.feed, *d->outbox, *d->media,
-                          *d->campaigns, *d->contacts, *d->accounts, d->clock},
+                          *d->templates, *d->campaigns, *d->contacts, *d->accounts, d->clock},
             account, secrets);
         d->session = objects.session.get();
         return objects.session.get();

@@ -18,6 +18,7 @@
 #include "messaging/messagesearch.h"
 #include "messaging/messagestore.h"
 #include "messaging/outbox.h"
+#include "messaging/templates/templatestore.h"
 #include "secrets/secretstore.h"
 #include "settings/settings.h"
 #include "storage/database.h"
@@ -66,6 +67,7 @@ public:
     [[nodiscard]] messaging::MessageSearch &messageSearch();
     [[nodiscard]] messaging::Outbox &outbox();
     [[nodiscard]] messaging::MediaStore &media();
+    [[nodiscard]] messaging::TemplateStore &templates();
     [[nodiscard]] campaigns::CampaignStore &campaigns();
     [[nodiscard]] messaging::ChangeFeed &changes();
     [[nodiscard]] AccountSecrets &secrets();
