@@ -78,6 +78,7 @@ template <class T>
 [[nodiscard]] QList<Command> peopleCommands();
 [[nodiscard]] QList<Command> sendCommands();
 [[nodiscard]] QList<Command> syncCommands();
+[[nodiscard]] QList<Command> templatesCommands();
 
 /// Runs aicaller-cli: finds the command, parses, runs it on its own thread, returns its exit code.
 [[nodiscard]] int runCommandLine(const QStringList &arguments);

@@ -16,7 +16,7 @@ QList<Command> allCommands()
 {
     return accountCommands() + doctorCommands() + contactsCommands() + peopleCommands()
            + sendCommands() + messagesCommands() + messageSearchCommands() + mediaCommands()
-           + campaignCommands() + syncCommands() + demoCommands();
+           + campaignCommands() + syncCommands() + templatesCommands() + demoCommands();
 }
 
 QList<QCommandLineOption> globalOptions()

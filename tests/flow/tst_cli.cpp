@@ -51,6 +51,7 @@ private Q_SLOTS:
     void nothingConfiguredIsExitThree();
     void theMainJobWithoutASecretOnDisk();
     void filesGoOutAndComeIn();
+    void templatesFromReadingToDeletion();
     void demoEndsWell();
     void aReadOnlyPlaceIsSaid();
 
@@ -316,6 +317,83 @@ void TestCli::filesGoOutAndComeIn()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), invoice);
     QCOMPARE(run({u"messages"_s, u"media"_s, u"999999"_s, u"--out"_s, target}).code, 2);
+}
+
+void TestCli::templatesFromReadingToDeletion()
+{
+    const Ran before = run({u"templates"_s, u"list"_s});
+    QCOMPARE(before.code, 0);
+    QCOMPARE(before.lines.size(), 1);
+    QVERIFY(before.errors.contains("templates sync"));
+    const Ran read = run({u"templates"_s, u"sync"_s});
+    QVERIFY2(read.code == 0, read.errors.constData());
+    QCOMPARE(read.last().value(u"listed"_s).toInt(), 6);
+    QCOMPARE(read.last().value(u"added"_s).toInt(), 6);
+    const Ran page = run({u"templates"_s, u"list"_s, u"--limit"_s, u"4"_s});
+    QCOMPARE(page.lines.size(), 5);
+    QCOMPARE(page.last().value(u"next"_s).toString(), u"order_ready/ms"_s);
+    const Ran rest = run({u"templates"_s, u"list"_s, u"--after"_s, u"order_ready/ms"_s});
+    QCOMPARE(rest.last().value(u"count"_s).toInt(), 2);
+    QCOMPARE(run({u"templates"_s, u"list"_s, u"--search"_s, u"siap pesanan"_s}).lines.size(), 2);
+    QCOMPARE(run({u"templates"_s, u"list"_s, u"--status"_s, u"paused"_s})
+                 .lines.constFirst()
+                 .value(u"name"_s)
+                 .toString(),
+             u"loyalty_points_update"_s);
+    QCOMPARE(run({u"templates"_s, u"show"_s, u"order_ready"_s}).lines.size(), 2);
+    const Ran preview = run({u"templates"_s, u"preview"_s, u"order_ready"_s, u"--language"_s,
+                             u"en"_s, u"--param"_s, u"first_name=Mei"_s});
+    QCOMPARE(preview.last().value(u"header"_s).toString(), u"Order A-1042"_s);
+    QVERIFY(preview.last().value(u"body"_s).toString().startsWith(u"Hello Mei, "_s));
+    QVERIFY(preview.last().value(u"missing"_s).toArray().isEmpty());
+
+    const auto write = [this](const QByteArray &body) {
+        QFile file(m_dir.filePath(u"template.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"name":"visit_reminder","language":"en_US","category":"UTILITY",)"
+                   R"("components":[{"type":"BODY","text":")"
+                   + body + R"(","example":{"body_text":[["Ada"]]}}]})");
+    };
+    const QString file = m_dir.filePath(u"template.json"_s);
+    write("{{1}} begins with a gap.");
+    const Ran refused = run({u"templates"_s, u"create"_s, file});
+    QCOMPARE(refused.code, 2);
+    QVERIFY2(refused.errors.contains("components[0].text"), refused.errors.constData());
+    write("Hello {{1}}, see you soon.");
+    const Ran draft = run({u"templates"_s, u"create"_s, file, u"--draft"_s});
+    QCOMPARE(draft.last().value(u"status"_s).toString(), u"DRAFT"_s);
+    const Ran created = run({u"templates"_s, u"create"_s, file});
+    QVERIFY2(created.code == 0, created.errors.constData());
+    QCOMPARE(created.last().value(u"status"_s).toString(), u"PENDING"_s);
+    const Ran again = run({u"templates"_s, u"create"_s, file});
+    QVERIFY(again.code != 0);
+    QVERIFY(!again.errors.isEmpty());
+
+    // What Meta tells by itself comes with the events.
+    const auto statusNow = [this] {
+        (void)run({u"sync"_s});
+        return run({u"templates"_s, u"show"_s, u"visit_reminder"_s}).last();
+    };
+    test::BlockingHttp sandbox(quint16(QUrl(m_sandboxUrl).port()));
+    const auto posted = sandbox.post("/_sandbox/templates/visit_reminder/status",
+                                     R"({"status":"REJECTED","reason":"PROMOTIONAL"})",
+                                     {{"Content-Type", "application/json"}});
+    QVERIFY(posted && posted->status == 200);
+    QTRY_COMPARE_WITH_TIMEOUT(statusNow().value(u"status"_s).toString(), u"REJECTED"_s,
+                              kPatienceMs);
+    QCOMPARE(statusNow().value(u"reason"_s).toString(), u"PROMOTIONAL"_s);
+
+    write("Dear {{1}}, see you soon.");
+    const Ran edited
+        = run({u"templates"_s, u"edit"_s, u"visit_reminder"_s, file, u"--language"_s, u"en_US"_s});
+    QVERIFY2(edited.code == 0, edited.errors.constData());
+    QCOMPARE(edited.last().value(u"status"_s).toString(), u"PENDING"_s);
+    QCOMPARE(run({u"templates"_s, u"delete"_s, u"visit_reminder"_s}).code, 2);
+    const Ran removed
+        = run({u"templates"_s, u"delete"_s, u"visit_reminder"_s, u"--language"_s, u"en_US"_s});
+    QVERIFY2(removed.code == 0, removed.errors.constData());
+    QCOMPARE(run({u"templates"_s, u"list"_s, u"--search"_s, u"visit"_s}).lines.size(), 1);
+    QCOMPARE(run({u"templates"_s, u"list"_s, u"--status"_s, u"DELETED"_s}).lines.size(), 2);
 }
 
 void TestCli::demoEndsWell()
