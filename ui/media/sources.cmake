@@ -1,0 +1,3 @@
+aic_ui_sources(
+    pictures.cpp pictures.h
+    thumbnails.cpp thumbnails.h)
