@@ -392,6 +392,12 @@ QString shownFileName(const QString &name)
     return last == u"."_s || last == u".."_s ? QString() : last;
 }
 
+QJsonObject reactionContent(const Wamid &target, const QString &emoji)
+{
+    return {{u"type"_s, u"reaction"_s},
+            {u"reaction"_s, QJsonObject{{u"message_id"_s, target.value}, {u"emoji"_s, emoji}}}};
+}
+
 QJsonObject withoutContent(const QJsonObject &payload)
 {
     QJsonObject kept{{u"is_deleted"_s, true}};

@@ -219,6 +219,9 @@ struct MessageContent
 /// The last part of a path, however it is separated, as plainLine(). For showing only.
 [[nodiscard]] QString shownFileName(const QString &name);
 
+/// Meta's message object for a reaction to \p target; an empty \p emoji takes it back.
+[[nodiscard]] QJsonObject reactionContent(const Wamid &target, const QString &emoji);
+
 /// What is kept of a message that its customer took back: who, when and what it answered.
 [[nodiscard]] QJsonObject withoutContent(const QJsonObject &payload);
 /// \p payload with the content of \p edit, an incoming message of type edit; unchanged when that

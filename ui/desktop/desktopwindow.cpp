@@ -3,9 +3,11 @@
 
 #include "contacts/export/contactexport.h"
 #include "core/deliver.h"
+#include "graph/sendmessage.h"
 #include "ui/campaigns/campaignspage.h"
 #include "ui/composer/senddialog.h"
 #include "ui/contacts/contactspage.h"
+#include "ui/conversations/conversationspage.h"
 #include "ui/importer/importdialog.h"
 #include "ui/sandbox/customerswindow.h"
 #include "ui/settings/settingspage.h"
@@ -28,6 +30,7 @@ DesktopWindow::DesktopWindow(const Theme &theme, workspace::Workspace &space,
     , m_account(account)
     , m_index(space.database(), space.contacts(), space.clock())
     , m_import(space.database(), space.contacts(), space.clock())
+    , m_conversations(space.database(), space.changes(), space.clock())
     , m_backend(space)
     , m_window(std::make_unique<MainWindow>(theme, model))
     , m_failures(new FailureActions(theme, space.contacts(), space.outbox(), space.clock(),
@@ -49,6 +52,8 @@ void DesktopWindow::addPages(const QList<LanguageEntry> &languages)
         m_contacts = makeContacts(parent);
         return m_contacts;
     });
+    m_window->addPage(ConversationsPage::pageInfo(),
+                      [this](QWidget *parent) { return makeConversations(parent); });
     m_window->addPage(CampaignsPage::pageInfo(), [this](QWidget *parent) {
         m_campaigns = makeCampaigns(parent);
         return m_campaigns;
@@ -127,6 +132,42 @@ SettingsPage *DesktopWindow::makeSettings(QWidget *parent, const QList<LanguageE
     return page;
 }
 
+ConversationsPage *DesktopWindow::makeConversations(QWidget *parent)
+{
+    ConversationContext context;
+    if (m_account) {
+        context.account = m_account->id;
+        context.from = m_account->number.phoneNumberId;
+    }
+    context.tellRead = [this](const Wamid &message) {
+        if (!m_session || !m_account || !m_space.settings().flag(settings::Key::SendReadReceipts))
+            return;
+        workspace::Session *session = m_session;
+        const graph::MarkRead request{.number = m_account->number.phoneNumberId,
+                                      .message = message};
+        // Nobody waits for it: the next message that is read tells of this one as well.
+        static_cast<void>(
+            m_space.engine().run([session, request] { return session->graph().call(request); }));
+    };
+    auto *page = new ConversationsPage(m_theme,
+                                       {m_conversations, m_space.messages(), m_space.outbox(),
+                                        m_space.changes(), m_space.contacts(), m_space.clock(),
+                                        *m_failures, m_window->toasts()},
+                                       context, parent);
+    connect(page, &ConversationsPage::detailsRequested, this, &DesktopWindow::showContact);
+    connect(page, &ConversationsPage::templateRequested, this,
+            [this](ContactId id) { openSend(contacts::ContactSelection::of({id})); });
+    connect(page, &ConversationsPage::contactsRequested, this,
+            [this] { m_window->showPage(ContactsPage::pageInfo().id); });
+    return page;
+}
+
+void DesktopWindow::showContact(ContactId id)
+{
+    m_window->showPage(ContactsPage::pageInfo().id);
+    m_contacts->showContact(id);
+}
+
 void DesktopWindow::connectWindow()
 {
     connect(m_window.get(), &MainWindow::addAccountRequested, this, [this] {
@@ -150,10 +191,7 @@ void DesktopWindow::connectWindow()
     connect(m_failures, &FailureActions::templateWanted, this, write);
     connect(m_failures, &FailureActions::messageWanted, this, write);
     connect(m_failures, &FailureActions::tokenWanted, this, [this] { showAccountSettings(); });
-    connect(m_failures, &FailureActions::personWanted, this, [this](ContactId contact) {
-        m_window->showPage(ContactsPage::pageInfo().id);
-        m_contacts->showContact(contact);
-    });
+    connect(m_failures, &FailureActions::personWanted, this, &DesktopWindow::showContact);
     m_window->toasts().setKeepUntilClosed(m_space.settings().flag(settings::Key::KeepToasts));
     connect(&m_space.settings(), &settings::Settings::changed, this, [this](settings::Key key) {
         if (key == settings::Key::KeepToasts)
@@ -191,11 +229,7 @@ void DesktopWindow::connectWindow()
                                          .title = row.name.isEmpty() ? row.phone : row.name,
                                          .iconName = u"users"_s,
                                          .shortcut = {},
-                                         .run =
-                                             [this, id = row.id] {
-                                                 m_window->showPage(ContactsPage::pageInfo().id);
-                                                 m_contacts->showContact(id);
-                                             },
+                                         .run = [this, id = row.id] { showContact(id); },
                                          .enabled = {},
                                          .detail = row.phone});
                     }
@@ -260,10 +294,7 @@ void DesktopWindow::openSend(const contacts::ContactSelection &selection)
                                  .title = tr("Message sent to the outbox"),
                                  .detail = tr("Its way is shown in the history."),
                                  .actionText = tr("View"),
-                                 .action = [this, contact] {
-                                     m_window->showPage(ContactsPage::pageInfo().id);
-                                     m_contacts->showContact(contact);
-                                 }});
+                                 .action = [this, contact] { showContact(contact); }});
     });
     connect(dialog, &SendDialog::campaignCreated, this, [this](CampaignId id) {
         m_window->showPage(CampaignsPage::pageInfo().id);

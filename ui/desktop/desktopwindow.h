@@ -7,6 +7,7 @@
 
 #include "contacts/contactindex.h"
 #include "contacts/import/contactimport.h"
+#include "messaging/conversations.h"
 #include "sandbox/customerdesk.h"
 #include "ui/campaigns/campaignstarter.h"
 #include "ui/desktop/workspaceshellmodel.h"
@@ -17,6 +18,7 @@ namespace aic::ui {
 
 class CampaignsPage;
 class ContactsPage;
+class ConversationsPage;
 class CustomersWindow;
 class FailureActions;
 class SettingsPage;
@@ -52,12 +54,14 @@ private:
     void start(CampaignId id) override;
     void addPages(const QList<LanguageEntry> &languages);
     [[nodiscard]] ContactsPage *makeContacts(QWidget *parent);
+    [[nodiscard]] ConversationsPage *makeConversations(QWidget *parent);
     [[nodiscard]] CampaignsPage *makeCampaigns(QWidget *parent);
     [[nodiscard]] SettingsPage *makeSettings(QWidget *parent,
                                              const QList<LanguageEntry> &languages);
     /// For numbers without country code.
     [[nodiscard]] QString region() const;
     void connectWindow();
+    void showContact(ContactId id);
     void openSend(const contacts::ContactSelection &selection);
     void openImport(const QString &filePath);
     void openCustomers();
@@ -69,6 +73,7 @@ private:
     workspace::Session *m_session = nullptr;
     contacts::ContactIndex m_index;
     contacts::ContactImport m_import;
+    messaging::Conversations m_conversations;
     WorkspaceAccountBackend m_backend;
     std::unique_ptr<MainWindow> m_window;
     FailureActions *m_failures; ///< m_window's

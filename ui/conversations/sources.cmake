@@ -1,0 +1,13 @@
+aic_ui_sources(
+    bubble.h bubblelayout.cpp
+    bubbledelegate.cpp bubbledelegate.h
+    conversationcomposer.cpp conversationcomposer.h
+    conversationdelegate.cpp conversationdelegate.h
+    conversationspage.cpp conversationspage.h
+    draftkeeper.cpp draftkeeper.h
+    messagemenu.cpp messagemenu.h
+    messageview.cpp messageview.h
+    textblock.cpp textblock.h
+    threadheader.cpp threadheader.h
+    threadpane.cpp threadpane.h
+    threadview.cpp threadview.h)

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+
+#include <QTimer>
+#include <QWidget>
+
+#include "contacts/contactstore.h"
+#include "messaging/conversations.h"
+#include "messaging/outbox.h"
+#include "ui/conversations/messageview.h"
+
+class QStackedWidget;
+
+namespace aic::ui {
+
+class Button;
+class ConversationComposer;
+class DraftKeeper;
+class ErrorState;
+class FailureActions;
+class MessageMenu;
+class Theme;
+class ThreadHeader;
+class ThreadModel;
+class ThreadView;
+class ToastHost;
+
+/// What the page works with; all outlive it.
+struct ConversationServices
+{
+    messaging::Conversations &conversations;
+    messaging::MessageStore &messages;
+    messaging::Outbox &outbox;
+    messaging::ChangeFeed &feed;
+    contacts::ContactStore &contacts;
+    const Clock &clock;
+    FailureActions &failures;
+    ToastHost &toasts;
+};
+
+/// From which of our numbers, and what leads out of the page.
+struct ConversationContext
+{
+    AccountId account;
+    PhoneNumberId from;
+    /// Tells WhatsApp that a message was read; empty where nobody is told.
+    std::function<void(const Wamid &)> tellRead;
+};
+
+/// One thread: who it is, what was said, and what is being written. Thread: UI.
+class ThreadPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ThreadPane(const Theme &theme, const ConversationServices &services,
+               ConversationContext context, QWidget *parent = nullptr);
+
+    void open(const messaging::Conversation &conversation);
+    void close();
+    /// The same thread, as it is now.
+    void refresh(const messaging::Conversation &conversation);
+    [[nodiscard]] ConversationId conversation() const { return m_shown.id; }
+    /// One pane is shown at a time; \p narrow: there is little room in it.
+    void setArrangement(bool alone, bool narrow);
+    [[nodiscard]] ThreadView &view() const { return *m_view; }
+    [[nodiscard]] ThreadModel &model() const { return *m_model; }
+    void focusComposer();
+    /// What was written is kept at once.
+    void keepDraft();
+
+Q_SIGNALS:
+    void backRequested();
+    void detailsRequested(aic::ContactId contact);
+    void templateRequested(aic::ContactId contact);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void connectHeader();
+    [[nodiscard]] QWidget *makeBody();
+    [[nodiscard]] QWidget *makeActions(QWidget *parent);
+    void connectView();
+    void connectMenu();
+    void readPerson();
+    void showPerson();
+    void showWindow();
+    void showState();
+    void showEndButton();
+    void showActions();
+    void markRead();
+    [[nodiscard]] bool canWrite() const;
+    void send();
+    void react(const messaging::Message &message, const QString &emoji);
+    [[nodiscard]] messaging::MessageDraft draftOf(const QJsonObject &content) const;
+    void tell(const Error &error);
+    void settled(const Result<> &done);
+
+    const Theme &m_theme;
+    const ConversationServices m_services;
+    const ConversationContext m_context;
+    messaging::Conversation m_shown;
+    contacts::Contact m_person;
+    std::optional<Error> m_error;
+    ThreadModel *m_model;
+    QTimer m_minute;
+    int m_below = 0; ///< received while the end was out of sight
+
+    ThreadHeader *m_header;
+    QStackedWidget *m_stack = nullptr;
+    QWidget *m_skeleton = nullptr;
+    QWidget *m_empty = nullptr;
+    ErrorState *m_failed = nullptr;
+    ThreadView *m_view = nullptr;
+    Button *m_toEnd = nullptr;
+    QWidget *m_actions = nullptr;
+    QList<Button *> m_actionButtons;
+    ConversationComposer *m_composer = nullptr;
+    DraftKeeper *m_draft = nullptr;
+    MessageMenu *m_menu;
+};
+
+} // namespace aic::ui
