@@ -340,6 +340,16 @@ QFuture<Result<WindowState>> MessageStore::windowOf(NumberId number, ContactId c
         });
 }
 
+QFuture<Result<MessageId>> MessageStore::newestId()
+{
+    return m_database.read([](storage::Connection &connection) -> Result<MessageId> {
+        const Result<qint64> id = connection.number("SELECT coalesce(max(id), 0) FROM messages");
+        if (!id)
+            return fail(id.error());
+        return MessageId{*id};
+    });
+}
+
 QFuture<Result<StateCounts>> MessageStore::counts(AccountId account)
 {
     return m_database.read([account](storage::Connection &connection) {

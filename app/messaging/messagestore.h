@@ -96,6 +96,8 @@ public:
     [[nodiscard]] QFuture<Result<qint64>> unreadConversations(AccountId account);
     [[nodiscard]] QFuture<Result<WindowState>> windowOf(NumberId number, ContactId contact);
 
+    /// The last one written or received; invalid when there is none. Ids only grow.
+    [[nodiscard]] QFuture<Result<MessageId>> newestId();
     [[nodiscard]] QFuture<Result<StateCounts>> counts(AccountId account);
     [[nodiscard]] QFuture<Result<StateCounts>> counts(CampaignId campaign);
 

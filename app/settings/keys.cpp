@@ -31,6 +31,7 @@ const Table &table()
         {Key::KeepToasts, u"ui.keep_toasts"_s, Type::Flag, false, Scope::Roaming},
         {Key::DesktopNotifications, u"notifications.desktop"_s, Type::Flag, true, Scope::Roaming},
         {Key::NotificationSound, u"notifications.sound"_s, Type::Flag, false, Scope::Roaming},
+        {Key::NotificationText, u"notifications.text"_s, Type::Flag, true, Scope::Roaming},
         {Key::CloseToTray, u"ui.close_to_tray"_s, Type::Flag, false, Scope::Roaming},
         // ISO 3166, for numbers without a country code; empty: the account's.
         {Key::DefaultCountry, u"contacts.default_country"_s, Type::Text, QString(), Scope::Roaming},

@@ -23,6 +23,7 @@ enum class Key {
     KeepToasts,
     DesktopNotifications,
     NotificationSound,
+    NotificationText,
     CloseToTray,
     DefaultCountry,
     MessagesPerMinute,

@@ -10,6 +10,7 @@
 #include <QTest>
 
 #include "ui/desktop/desktop.h"
+#include "ui/notify/notificationcenter.h"
 #include "ui/widgets/button.h"
 #include "uitools.h"
 
@@ -33,7 +34,7 @@ QWidget *window()
 
 bool isInSandbox()
 {
-    return window() != nullptr && window()->windowTitle() == u"AI Caller (Sandbox)";
+    return window() != nullptr && window()->windowTitle().endsWith(u"AI Caller (Sandbox)");
 }
 
 /// The visible control of that name in whatever window it is.
@@ -109,11 +110,12 @@ private:
         options.dataDir = m_folder->path();
         options.sandbox = sandbox;
         options.language = u"en"_s;
-        return std::make_unique<Desktop>(std::move(options), m_theme, m_language);
+        return std::make_unique<Desktop>(std::move(options), m_theme, m_language, m_notifications);
     }
 
     Theme m_theme;
     Language m_language{*qApp};
+    NullNotificationCenter m_notifications;
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 

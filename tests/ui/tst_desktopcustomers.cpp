@@ -14,6 +14,7 @@
 #include "ui/contacts/contacttable.h"
 #include "ui/desktop/desktop.h"
 #include "ui/models/contacttablemodel.h"
+#include "ui/notify/notificationcenter.h"
 #include "ui/sandbox/customerdialog.h"
 #include "ui/sandbox/customerswindow.h"
 #include "ui/shell/actionregistry.h"
@@ -94,11 +95,12 @@ private:
         options.dataDir = m_folder->path();
         options.sandbox = true;
         options.language = u"en"_s;
-        return std::make_unique<Desktop>(std::move(options), m_theme, m_language);
+        return std::make_unique<Desktop>(std::move(options), m_theme, m_language, m_notifications);
     }
 
     Theme m_theme;
     Language m_language{*qApp};
+    NullNotificationCenter m_notifications;
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 

@@ -331,12 +331,12 @@ private Q_SLOTS:
     {
         Stage stage(m_theme, meridian());
         auto *list = stage.get<QListView>(u"Settings sections"_s);
-        QCOMPARE(list->model()->rowCount(), 6);
+        QCOMPARE(list->model()->rowCount(), 7);
         auto *search = stage.get<QLineEdit>(u"Search settings"_s);
         search->setText(u"relay"_s);
         QTRY_COMPARE(list->model()->rowCount(), 1);
         search->clear();
-        QTRY_COMPARE(list->model()->rowCount(), 6);
+        QTRY_COMPARE(list->model()->rowCount(), 7);
     }
 
     void render_data() { addLooks(); }

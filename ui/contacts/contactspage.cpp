@@ -410,6 +410,11 @@ void ContactsPage::showContact(ContactId id)
     openPanel(id);
 }
 
+ContactId ContactsPage::shownContact() const
+{
+    return m_panel && m_panel->isVisible() ? m_panel->contact() : ContactId();
+}
+
 void ContactsPage::createNew()
 {
     openDialog({});

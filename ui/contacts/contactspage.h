@@ -71,6 +71,8 @@ public:
 
     /// Shows the person in the panel, and in the list where the filter has them.
     void showContact(ContactId id);
+    /// Whose details are open; invalid when nobody's are.
+    [[nodiscard]] ContactId shownContact() const;
     [[nodiscard]] ContactTableModel &model() const { return *m_model; }
     [[nodiscard]] contacts::ContactSelection selection() const;
 

@@ -276,6 +276,11 @@ void ConversationsPage::showContact(ContactId contact)
             });
 }
 
+ContactId ConversationsPage::shownContact() const
+{
+    return m_pane->contact();
+}
+
 void ConversationsPage::createNew()
 {
     Q_EMIT contactsRequested();

@@ -26,6 +26,8 @@ public:
 
     /// Opens the person's newest thread, if there is one.
     void showContact(ContactId contact);
+    /// Whose thread is open; invalid when none is.
+    [[nodiscard]] ContactId shownContact() const;
     [[nodiscard]] ConversationListModel &model() const { return *m_model; }
     [[nodiscard]] ThreadPane &pane() const { return *m_pane; }
 

@@ -63,6 +63,7 @@ public:
     /// The same thread, as it is now.
     void refresh(const messaging::Conversation &conversation);
     [[nodiscard]] ConversationId conversation() const { return m_shown.id; }
+    [[nodiscard]] ContactId contact() const { return m_shown.contact; }
     /// One pane is shown at a time; \p narrow: there is little room in it.
     void setArrangement(bool alone, bool narrow);
     [[nodiscard]] ThreadView &view() const { return *m_view; }

@@ -36,10 +36,12 @@ QList<LanguageEntry> languages()
 
 } // namespace
 
-Desktop::Desktop(DesktopOptions options, Theme &theme, Language &language)
+Desktop::Desktop(DesktopOptions options, Theme &theme, Language &language,
+                 NotificationCenter &notifications)
     : m_options(std::move(options))
     , m_theme(theme)
     , m_language(language)
+    , m_notifications(notifications)
     , m_wanted(m_options.account)
 {}
 
@@ -155,12 +157,13 @@ void Desktop::showWindow(const std::optional<workspace::Account> &account)
     const QByteArray layout = m_window ? m_window->window().saveLayout() : QByteArray();
     m_window.reset();
     m_window = std::make_unique<DesktopWindow>(
-        m_theme, *m_space, *m_model, account,
+        m_theme, *m_space, *m_model, m_notifications, account,
         m_sandbox ? &m_sandbox->simulator().customers() : nullptr, languages());
     MainWindow &window = m_window->window();
     if (!layout.isEmpty())
         window.restoreLayout(layout);
     connect(&window, &MainWindow::closeRequested, this, &Desktop::quit);
+    connect(m_window.get(), &DesktopWindow::raiseWanted, this, &Desktop::raise);
     // Queued: the page that tells of it goes with the window.
     connect(
         m_window.get(), &DesktopWindow::accountEdited, this,

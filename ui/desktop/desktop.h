@@ -28,8 +28,9 @@ class Desktop : public QObject
     Q_OBJECT
 
 public:
-    /// \p theme and \p language are main()'s.
-    Desktop(DesktopOptions options, Theme &theme, Language &language);
+    /// \p theme, \p language and \p notifications are main()'s.
+    Desktop(DesktopOptions options, Theme &theme, Language &language,
+            NotificationCenter &notifications);
     ~Desktop() override;
 
     /// Opens the data and shows the window. Errors: Storage, Conflict.
@@ -55,6 +56,7 @@ private:
     const DesktopOptions m_options;
     Theme &m_theme;
     Language &m_language;
+    NotificationCenter &m_notifications;
     SystemClock m_clock;
     std::unique_ptr<workspace::EmbeddedSandbox> m_sandbox;
     std::unique_ptr<workspace::Workspace> m_space;

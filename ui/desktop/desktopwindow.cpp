@@ -9,6 +9,7 @@
 #include "ui/contacts/contactspage.h"
 #include "ui/conversations/conversationspage.h"
 #include "ui/importer/importdialog.h"
+#include "ui/notify/messagenotifier.h"
 #include "ui/sandbox/customerswindow.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shell/actionregistry.h"
@@ -20,7 +21,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace aic::ui {
 
 DesktopWindow::DesktopWindow(const Theme &theme, workspace::Workspace &space,
-                             WorkspaceShellModel &model,
+                             WorkspaceShellModel &model, NotificationCenter &notifications,
                              const std::optional<workspace::Account> &account,
                              sandbox::CustomerDesk *customers,
                              const QList<LanguageEntry> &languages)
@@ -38,6 +39,7 @@ DesktopWindow::DesktopWindow(const Theme &theme, workspace::Workspace &space,
 {
     addPages(languages);
     connectWindow();
+    addNotifier(notifications);
     m_window->restoreLayout(space.settings().bytes(settings::Key::WindowGeometry));
 }
 
@@ -52,8 +54,10 @@ void DesktopWindow::addPages(const QList<LanguageEntry> &languages)
         m_contacts = makeContacts(parent);
         return m_contacts;
     });
-    m_window->addPage(ConversationsPage::pageInfo(),
-                      [this](QWidget *parent) { return makeConversations(parent); });
+    m_window->addPage(ConversationsPage::pageInfo(), [this](QWidget *parent) {
+        m_threads = makeConversations(parent);
+        return m_threads;
+    });
     m_window->addPage(CampaignsPage::pageInfo(), [this](QWidget *parent) {
         m_campaigns = makeCampaigns(parent);
         return m_campaigns;
@@ -236,6 +240,48 @@ void DesktopWindow::connectWindow()
                     found(commands);
                 });
     });
+}
+
+void DesktopWindow::addNotifier(NotificationCenter &notifications)
+{
+    if (!m_account)
+        return;
+    m_notifier = std::make_unique<MessageNotifier>(
+        NotifierServices{notifications, m_space.messages(), m_space.changes(), m_space.outbox(),
+                         m_space.settings()},
+        NotifierNumber{m_account->id, m_account->number.id, m_account->number.phoneNumberId},
+        [this](ContactId contact) { return isLookedAt(contact); });
+    connect(m_notifier.get(), &MessageNotifier::unreadChanged, m_window.get(),
+            &MainWindow::setUnread);
+    connect(m_notifier.get(), &MessageNotifier::conversationWanted, this,
+            [this](ContactId contact) {
+                Q_EMIT raiseWanted();
+                if (contact.isValid())
+                    showMessages(contact);
+            });
+    connect(m_notifier.get(), &MessageNotifier::replyFailed, this,
+            [this](ContactId contact, const QString &, const Error &error) {
+                m_window->toasts().show({.tone = Tone::Danger,
+                                         .title = tr("Your reply was not sent"),
+                                         .detail = error.detail,
+                                         .actionText = tr("View"),
+                                         .action = [this, contact] { showMessages(contact); }});
+            });
+}
+
+bool DesktopWindow::isLookedAt(ContactId contact) const
+{
+    if (!m_window->isActiveWindow())
+        return false;
+    const Page *page = m_window->currentPage();
+    return (m_threads && page == m_threads && m_threads->shownContact() == contact)
+           || (m_contacts && page == m_contacts && m_contacts->shownContact() == contact);
+}
+
+void DesktopWindow::showMessages(ContactId contact)
+{
+    m_window->showPage(ConversationsPage::pageInfo().id);
+    m_threads->showContact(contact);
 }
 
 void DesktopWindow::setSession(workspace::Session *session)

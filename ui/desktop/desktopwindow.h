@@ -21,6 +21,8 @@ class ContactsPage;
 class ConversationsPage;
 class CustomersWindow;
 class FailureActions;
+class MessageNotifier;
+class NotificationCenter;
 class SettingsPage;
 struct LanguageEntry;
 
@@ -34,6 +36,7 @@ public:
     /// All must outlive it; \p account is nothing before one is set up, \p customers are the
     /// sandbox's, null elsewhere.
     DesktopWindow(const Theme &theme, workspace::Workspace &space, WorkspaceShellModel &model,
+                  NotificationCenter &notifications,
                   const std::optional<workspace::Account> &account,
                   sandbox::CustomerDesk *customers, const QList<LanguageEntry> &languages);
     ~DesktopWindow() override;
@@ -43,8 +46,12 @@ public:
     void setSession(workspace::Session *session);
     /// Settings at WhatsApp Business; \p test runs the connection test there.
     void showAccountSettings(bool test = false);
+    /// Where the messages of \p contact are.
+    void showMessages(ContactId contact);
 
 Q_SIGNALS:
+    /// A notification was clicked: the window comes to the front.
+    void raiseWanted();
     /// The account in use was saved or removed.
     void accountEdited();
     /// In the sandbox: the user wants to connect a real account, which lives in another world.
@@ -62,6 +69,8 @@ private:
     [[nodiscard]] QString region() const;
     void connectWindow();
     void showContact(ContactId id);
+    void addNotifier(NotificationCenter &notifications);
+    [[nodiscard]] bool isLookedAt(ContactId contact) const;
     void openSend(const contacts::ContactSelection &selection);
     void openImport(const QString &filePath);
     void openCustomers();
@@ -76,9 +85,11 @@ private:
     messaging::Conversations m_conversations;
     WorkspaceAccountBackend m_backend;
     std::unique_ptr<MainWindow> m_window;
-    FailureActions *m_failures; ///< m_window's
+    FailureActions *m_failures;                  ///< m_window's
+    std::unique_ptr<MessageNotifier> m_notifier; ///< null without an account
     // Null until they are first shown.
     ContactsPage *m_contacts = nullptr;
+    ConversationsPage *m_threads = nullptr;
     CampaignsPage *m_campaigns = nullptr;
     SettingsPage *m_settings = nullptr;
     QPointer<CustomersWindow> m_customers;

@@ -11,6 +11,7 @@
 #include "core/quitsignals.h"
 #include "ui/desktop/desktop.h"
 #include "ui/desktop/singleinstance.h"
+#include "ui/notify/traynotifications.h"
 #include "ui/shell/selftest.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -104,10 +105,12 @@ int runDesktop(int argc, char *argv[])
     if (!instance.claim())
         return 0;
 
+    const std::unique_ptr<NotificationCenter> notifications
+        = isTestUi() ? std::make_unique<NullNotificationCenter>() : makeNotificationCenter(look);
     Desktop desktop({parser.value(u"data-dir"_s), parser.value(u"account"_s),
                      parser.isSet(u"sandbox"_s), parser.isSet(u"minimized"_s),
                      parser.value(u"lang"_s), theme},
-                    look, language);
+                    look, language, *notifications);
     QObject::connect(&instance, &SingleInstance::raiseRequested, &desktop, &Desktop::raise);
     QObject::connect(&desktop, &Desktop::finished, &app, &QApplication::quit, Qt::QueuedConnection);
     if (const Result<> started = desktop.start(); !started)

@@ -162,6 +162,15 @@ void FreedesktopNotifications::close(const QString &key)
     m_bus.asyncCall(message);
 }
 
+void FreedesktopNotifications::setUnread(int count)
+{
+    QDBusMessage message = QDBusMessage::createSignal(
+        u"/io/github/aicaller/AiCaller"_s, u"com.canonical.Unity.LauncherEntry"_s, u"Update"_s);
+    message << u"application://%1.desktop"_s.arg(QGuiApplication::desktopFileName())
+            << QVariantMap{{u"count"_s, qint64(count)}, {u"count-visible"_s, count > 0}};
+    m_bus.send(message);
+}
+
 QString FreedesktopNotifications::keyOf(uint id) const
 {
     for (auto it = m_shown.cbegin(); it != m_shown.cend(); ++it) {

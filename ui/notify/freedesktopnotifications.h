@@ -24,6 +24,8 @@ public:
 
     void show(const Notification &notification) override;
     void close(const QString &key) override;
+    /// Taskbars that know com.canonical.Unity.LauncherEntry show it.
+    void setUnread(int count) override;
 
 private Q_SLOTS:
     void onActionInvoked(uint id, const QString &action);

@@ -28,6 +28,8 @@ public:
     virtual void show(const Notification &notification) = 0;
     /// Takes it away again; nothing when it isn't there.
     virtual void close(const QString &key) = 0;
+    /// The number of conversations with unread messages, for the taskbar or tray.
+    virtual void setUnread(int count) = 0;
 
 Q_SIGNALS:
     /// The user clicked it.
@@ -47,6 +49,7 @@ public:
 
     void show(const Notification &) override {}
     void close(const QString &) override {}
+    void setUnread(int) override {}
 };
 
 /// Hostile text as one that can stand in a notification: without control characters and without

@@ -1,5 +1,7 @@
 aic_ui_sources(
-    notificationcenter.cpp notificationcenter.h)
+    messagenotifier.cpp messagenotifier.h
+    notificationcenter.cpp notificationcenter.h
+    traynotifications.cpp traynotifications.h)
 if(TARGET Qt6::DBus)
     aic_ui_sources(
         freedesktopnotifications.cpp freedesktopnotifications.h)

@@ -127,6 +127,21 @@ QWidget *makeSendingSection(const Theme &theme, settings::Settings &settings, QW
     return section;
 }
 
+QWidget *makeNotificationsSection(const Theme &theme, settings::Settings &settings, QWidget *parent)
+{
+    auto *section = new SettingsSection(theme, Words::tr("Notifications"), parent);
+    QVBoxLayout *layout = section->addScroll();
+    addSwitch(layout, theme, settings, Key::DesktopNotifications, Words::tr("Show notifications"),
+              Words::tr("The desktop tells of new messages, one notification a conversation, but "
+                        "not of the conversation you are looking at."));
+    addSwitch(layout, theme, settings, Key::NotificationText, Words::tr("Show message text"),
+              Words::tr("Without it a notification names the person only."));
+    addSwitch(layout, theme, settings, Key::NotificationSound, Words::tr("Play a sound"),
+              Words::tr("The desktop chooses which."));
+    layout->addStretch();
+    return section;
+}
+
 QWidget *makeAppearanceSection(const Theme &theme, settings::Settings &settings,
                                const QList<LanguageEntry> &languages, QWidget *parent)
 {

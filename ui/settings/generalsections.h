@@ -11,6 +11,8 @@ class ActionRegistry;
 /// The plain sections of the settings. What is changed in them is in force at once.
 [[nodiscard]] QWidget *makeSendingSection(const Theme &theme, settings::Settings &settings,
                                           QWidget *parent);
+[[nodiscard]] QWidget *makeNotificationsSection(const Theme &theme, settings::Settings &settings,
+                                                QWidget *parent);
 [[nodiscard]] QWidget *makeAppearanceSection(const Theme &theme, settings::Settings &settings,
                                              const QList<LanguageEntry> &languages,
                                              QWidget *parent);

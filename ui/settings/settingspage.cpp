@@ -134,6 +134,9 @@ SettingsPage::SettingsPage(const Theme &theme, settings::Settings &settings,
     addSection(u"sending"_s, tr("Sending and pace"), u"gauge"_s,
                tr("messages per minute campaigns speed"),
                makeSendingSection(theme, settings, m_stack));
+    addSection(u"notifications"_s, tr("Notifications"), u"bell"_s,
+               tr("desktop new messages text preview privacy sound"),
+               makeNotificationsSection(theme, settings, m_stack));
     addSection(u"appearance"_s, tr("Appearance"), u"palette"_s,
                tr("theme dark light language text size"),
                makeAppearanceSection(theme, settings, languages, m_stack));

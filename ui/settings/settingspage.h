@@ -35,7 +35,7 @@ public:
                  QWidget *parent = nullptr);
     [[nodiscard]] static PageInfo pageInfo();
 
-    /// "whatsapp", "sending", "appearance", "accessibility", "shortcuts", "about".
+    /// "whatsapp", "sending", "notifications", "appearance", "accessibility", "shortcuts", "about".
     void showSection(const QString &id);
     /// Shows WhatsApp Business and tests what the form says; the sandbox needs no test.
     void testConnection();

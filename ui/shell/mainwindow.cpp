@@ -254,8 +254,21 @@ void MainWindow::openCommandPalette()
 void MainWindow::refreshConnection()
 {
     const bool sandbox = m_model.connectionState() == ConnectionState::Sandbox;
-    setWindowTitle(sandbox ? tr("AI Caller (Sandbox)") : u"AI Caller"_s);
+    const QString title = sandbox ? tr("AI Caller (Sandbox)") : u"AI Caller"_s;
+    //: The window's title: %1 is the number of unread conversations.
+    setWindowTitle(m_unread > 0 ? tr("(%1) %2").arg(QString::number(m_unread), title) : title);
     placeToasts();
+}
+
+void MainWindow::setUnread(int count)
+{
+    m_unread = count;
+    for (const Entry &entry : std::as_const(m_entries)) {
+        if (entry.info.id == u"conversations"_s)
+            entry.button->setBadge(count, true,
+                                   count > 0 ? tr("%n unread", nullptr, count) : QString());
+    }
+    refreshConnection();
 }
 
 void MainWindow::refreshFirstRun()

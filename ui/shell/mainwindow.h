@@ -57,6 +57,8 @@ public:
     void restoreLayout(const QByteArray &layout);
 
     void openCommandPalette();
+    /// Conversations with unread messages: in the title and at their page's entry.
+    void setUnread(int count);
 
 Q_SIGNALS:
     void currentPageChanged(const QString &id);
@@ -113,6 +115,7 @@ private:
     QList<Entry> m_entries;
     QTimer m_building;
     bool m_areAllBuilt = false;
+    int m_unread = 0;
     WidthClass m_widthClass = WidthClass::XL;
 };
 
