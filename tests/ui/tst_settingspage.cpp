@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QLineEdit>
@@ -314,6 +315,24 @@ private Q_SLOTS:
         QVERIFY(accounts->isEmpty());
     }
 
+    void notificationsAreChosen()
+    {
+        Stage stage(m_theme);
+        stage.page->showSection(u"notifications"_s);
+        using settings::Key;
+        const QList<std::pair<QString, Key>> switches{
+            {u"Show notifications"_s, Key::DesktopNotifications},
+            {u"Show message text"_s, Key::NotificationText},
+            {u"Play a sound"_s, Key::NotificationSound}};
+        for (const auto &[name, key] : switches) {
+            auto *box = stage.get<QCheckBox>(name);
+            const bool before = stage.settings.flag(key);
+            QCOMPARE(box->isChecked(), before);
+            box->click();
+            QCOMPARE(stage.settings.flag(key), !before);
+        }
+    }
+
     void appearanceIsInForceAtOnce()
     {
         Stage stage(m_theme, meridian());
@@ -369,8 +388,8 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QCOMPARE(namelessWidgets(*stage.page).join(u' '), QString());
         savePicture(grabSettled(stage.window), u"settings-test-"_s + name);
-        for (const QString &section :
-             {u"sending"_s, u"appearance"_s, u"accessibility"_s, u"shortcuts"_s, u"about"_s}) {
+        for (const QString &section : {u"sending"_s, u"notifications"_s, u"appearance"_s,
+                                       u"accessibility"_s, u"shortcuts"_s, u"about"_s}) {
             stage.page->showSection(section);
             QCoreApplication::processEvents();
             QCOMPARE(namelessWidgets(*stage.page).join(u' '), QString());

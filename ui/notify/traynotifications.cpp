@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/notify/traynotifications.h"
 
+#include <array>
+
 #include <QPainter>
 #include <QSystemTrayIcon>
 
@@ -20,6 +22,7 @@ namespace {
 
 constexpr int kEdge = 64;
 constexpr int kBadge = 40;
+constexpr int kGap = 4;
 constexpr int kLongestTitle = 60;
 constexpr int kLongestBody = 240;
 constexpr int kMostShown = 99;
@@ -32,15 +35,20 @@ QIcon iconOf(const Theme &theme, int unread)
         painter.setRenderHint(QPainter::Antialiasing);
         const QRect badge(kEdge - kBadge, 0, kBadge, kBadge);
         painter.setPen(Qt::NoPen);
+        // Whatever the tray's ground is, a gap keeps the badge apart.
+        painter.setCompositionMode(QPainter::CompositionMode_Clear);
+        painter.drawEllipse(badge.adjusted(-kGap, -kGap, kGap, kGap));
+        painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
         painter.setBrush(theme.color(Token::Accent));
         painter.drawEllipse(badge);
         QFont font = theme.font(TextRole::Body);
-        font.setPixelSize(unread > 9 ? kBadge / 2 : kBadge * 2 / 3);
+        const QString count = unread > kMostShown ? u"99+"_s : QString::number(unread);
+        constexpr std::array kSizes{28, 22, 17};
+        font.setPixelSize(kSizes.at(std::size_t(count.size()) - 1));
         font.setBold(true);
         painter.setFont(font);
         painter.setPen(theme.color(Token::OnAccent));
-        painter.drawText(badge, Qt::AlignCenter,
-                         unread > kMostShown ? u"99+"_s : QString::number(unread));
+        painter.drawText(badge, Qt::AlignCenter, count);
     }
     return QIcon(picture);
 }
