@@ -19,6 +19,7 @@
 #include "ui/contacts/contactspage.h"
 #include "ui/contacts/contacttable.h"
 #include "ui/desktop/desktopwindow.h"
+#include "ui/notify/notificationcenter.h"
 #include "ui/settings/generalsections.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/searchfield.h"
@@ -198,6 +199,7 @@ private:
     std::unique_ptr<workspace::EmbeddedSandbox> m_sandbox;
     std::unique_ptr<workspace::Workspace> m_space;
     std::unique_ptr<WorkspaceShellModel> m_model;
+    NullNotificationCenter m_notifications;
     std::unique_ptr<DesktopWindow> m_desktop;
     std::unique_ptr<IdleLoop> m_idle;
     std::optional<workspace::Account> m_account;
@@ -229,8 +231,9 @@ void TestHeartbeat::initTestCase()
     m_model = std::make_unique<WorkspaceShellModel>(*m_space);
     m_model->setAccounts(*accounts);
     m_model->setAccount(m_account);
-    m_desktop = std::make_unique<DesktopWindow>(m_theme, *m_space, *m_model, m_account, nullptr,
-                                                QList<LanguageEntry>{{u"en"_s, u"English"_s}});
+    m_desktop
+        = std::make_unique<DesktopWindow>(m_theme, *m_space, *m_model, m_notifications, m_account,
+                                          nullptr, QList<LanguageEntry>{{u"en"_s, u"English"_s}});
     MainWindow &window = m_desktop->window();
     window.resize(1440, 900);
     window.show();
