@@ -14,6 +14,7 @@
 #include "ui/settings/settingspage.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/support/failureactions.h"
+#include "ui/templates/templatespage.h"
 #include "ui/widgets/toast.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -61,6 +62,10 @@ void DesktopWindow::addPages(const QList<LanguageEntry> &languages)
     m_window->addPage(CampaignsPage::pageInfo(), [this](QWidget *parent) {
         m_campaigns = makeCampaigns(parent);
         return m_campaigns;
+    });
+    m_window->addPage(TemplatesPage::pageInfo(), [this](QWidget *parent) {
+        m_templates = makeTemplates(parent);
+        return m_templates;
     });
     m_window->addPage(
         SettingsPage::pageInfo(),
@@ -123,6 +128,17 @@ CampaignsPage *DesktopWindow::makeCampaigns(QWidget *parent)
     connect(page, &CampaignsPage::toastRequested, &m_window->toasts(), &ToastHost::show);
     connect(&m_space.changes(), &messaging::ChangeFeed::conversationsChanged, page,
             &CampaignsPage::noteConversations);
+    return page;
+}
+
+TemplatesPage *DesktopWindow::makeTemplates(QWidget *parent)
+{
+    auto *page = new TemplatesPage(m_theme, m_space.templates(), m_space.clock(),
+                                   m_account ? m_account->wabaId : WabaId(), parent);
+    page->setDesk(m_session ? &m_session->templates() : nullptr);
+    connect(page, &TemplatesPage::toastRequested, &m_window->toasts(), &ToastHost::show);
+    connect(&m_space.changes(), &messaging::ChangeFeed::changedElsewhere, page,
+            &TemplatesPage::reload);
     return page;
 }
 
@@ -289,6 +305,8 @@ void DesktopWindow::setSession(workspace::Session *session)
     m_session = session;
     if (m_campaigns)
         m_campaigns->setRunner(session ? &session->runner() : nullptr);
+    if (m_templates)
+        m_templates->setDesk(session ? &session->templates() : nullptr);
 }
 
 void DesktopWindow::showAccountSettings(bool test)

@@ -24,6 +24,7 @@ class FailureActions;
 class MessageNotifier;
 class NotificationCenter;
 class SettingsPage;
+class TemplatesPage;
 struct LanguageEntry;
 
 /// The window with all pages over one workspace and account, and the wires between them. Thread:
@@ -63,6 +64,7 @@ private:
     [[nodiscard]] ContactsPage *makeContacts(QWidget *parent);
     [[nodiscard]] ConversationsPage *makeConversations(QWidget *parent);
     [[nodiscard]] CampaignsPage *makeCampaigns(QWidget *parent);
+    [[nodiscard]] TemplatesPage *makeTemplates(QWidget *parent);
     [[nodiscard]] SettingsPage *makeSettings(QWidget *parent,
                                              const QList<LanguageEntry> &languages);
     /// For numbers without country code.
@@ -91,6 +93,7 @@ private:
     ContactsPage *m_contacts = nullptr;
     ConversationsPage *m_threads = nullptr;
     CampaignsPage *m_campaigns = nullptr;
+    TemplatesPage *m_templates = nullptr;
     SettingsPage *m_settings = nullptr;
     QPointer<CustomersWindow> m_customers;
 };

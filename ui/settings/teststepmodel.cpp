@@ -54,13 +54,6 @@ Status statusOf(CheckState state)
 
 } // namespace
 
-QString phraseText(const Phrase &phrase)
-{
-    if (phrase.isEmpty())
-        return {};
-    return phrase.filled(QCoreApplication::translate(phrase.context, phrase.text));
-}
-
 TestStepModel::TestStepModel(QObject *parent)
     : QAbstractListModel(parent)
 {

@@ -6,6 +6,7 @@
 #include <QAbstractListModel>
 #include <QStyledItemDelegate>
 
+#include "ui/support/phrasetext.h"
 #include "workspace/connectiontest.h"
 
 namespace aic::ui {
@@ -72,8 +73,5 @@ private:
     const Theme &m_theme;
     int m_angle = 0;
 };
-
-/// The translated sentence.
-[[nodiscard]] QString phraseText(const Phrase &phrase);
 
 } // namespace aic::ui

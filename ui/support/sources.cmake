@@ -7,4 +7,5 @@ aic_ui_sources(
     failureactions.cpp failureactions.h
     failuretext.cpp failuretext.h
     filedialogs.cpp filedialogs.h
+    phrasetext.cpp phrasetext.h
     workspaceaccountbackend.cpp workspaceaccountbackend.h)

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/templates/templatepreview.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/accessiblerole.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/spinner.h"
+
+namespace aic::ui {
+
+using namespace Qt::StringLiterals;
+using messaging::TemplateButtonPart;
+using messaging::TemplateHeader;
+
+namespace {
+
+/// The ground of an outgoing message.
+class Bubble : public QWidget
+{
+public:
+    Bubble(const Theme &theme, QWidget *parent)
+        : QWidget(parent)
+        , m_theme(theme)
+    {}
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme.color(Token::BubbleOut));
+        painter.drawRoundedRect(rect(), 10, 10);
+    }
+
+private:
+    const Theme &m_theme;
+};
+
+/// A button of the message; it can't be pressed here.
+class ButtonLine : public QWidget
+{
+public:
+    ButtonLine(const Theme &theme, const QString &iconName, const QString &text, QWidget *parent)
+        : QWidget(parent)
+        , m_theme(theme)
+    {
+        auto *layout = new QHBoxLayout(this);
+        layout->setContentsMargins(8, 6, 8, 6);
+        layout->setSpacing(8);
+        layout->addStretch();
+        auto *icon = new StatusIcon(theme, 14, this);
+        icon->setIcon(iconName, Token::BubbleOutText, false);
+        layout->addWidget(icon);
+        m_label = new Label(text, LabelRole::Medium, LabelTone::Text1, this);
+        layout->addWidget(m_label);
+        layout->addStretch();
+    }
+    [[nodiscard]] Label *label() const { return m_label; }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(m_theme.color(Token::BubbleOutMeta));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    }
+
+private:
+    const Theme &m_theme;
+    Label *m_label;
+};
+
+QString iconOf(const TemplateButtonPart &button)
+{
+    if (button.type == u"URL"_s)
+        return u"external-link"_s;
+    if (button.type == u"PHONE_NUMBER"_s || button.type == u"VOICE_CALL"_s)
+        return u"phone"_s;
+    if (button.type == u"COPY_CODE"_s || button.type == u"OTP"_s)
+        return u"copy"_s;
+    return button.type == u"QUICK_REPLY"_s ? u"reply"_s : u"list"_s;
+}
+
+void setColour(QWidget *label, const QColor &color)
+{
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, color);
+    label->setPalette(palette);
+}
+
+} // namespace
+
+TemplatePreview::TemplatePreview(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_bubble(new Bubble(theme, this))
+    , m_lines(new QVBoxLayout(m_bubble))
+{
+    setAccessibleRole(this, QAccessible::Grouping);
+    setAccessibleName(tr("Preview"));
+    setProperty("surface", u"page"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(14, 14, 14, 14);
+    layout->addWidget(m_bubble);
+    m_lines->setContentsMargins(11, 10, 11, 10);
+    m_lines->setSpacing(6);
+    connect(&theme, &Theme::themeChanged, this, &TemplatePreview::colour);
+}
+
+void TemplatePreview::addLine(const QString &text, bool strong, bool quiet)
+{
+    if (text.isEmpty())
+        return;
+    auto *label = new Label(text,
+                            strong  ? LabelRole::Strong
+                            : quiet ? LabelRole::Small
+                                    : LabelRole::Body,
+                            LabelTone::Text1, m_bubble);
+    label->setWordWrap(true);
+    m_lines->addWidget(label);
+    (quiet ? m_quiet : m_labels).append(label);
+    m_text += (m_text.isEmpty() ? u""_s : u"\n"_s) + text;
+}
+
+void TemplatePreview::show(const messaging::TemplateContent &content,
+                           const messaging::TemplateValues &values)
+{
+    while (QLayoutItem *item = m_lines->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_labels.clear();
+    m_quiet.clear();
+    m_text.clear();
+    const messaging::FilledTemplate filled = messaging::fill(content, values);
+    switch (content.headerKind) {
+    case TemplateHeader::Image:
+        addLine(tr("[Image]"), false, true);
+        break;
+    case TemplateHeader::Video:
+        addLine(tr("[Video]"), false, true);
+        break;
+    case TemplateHeader::Document:
+        addLine(tr("[Document]"), false, true);
+        break;
+    case TemplateHeader::Location:
+        addLine(tr("[Location]"), false, true);
+        break;
+    case TemplateHeader::Other:
+        addLine(tr("[Header of another kind]"), false, true);
+        break;
+    case TemplateHeader::Text:
+    case TemplateHeader::None:
+        break;
+    }
+    addLine(filled.header, true, false);
+    addLine(content.offerText, true, false);
+    addLine(filled.body, false, false);
+    addLine(filled.footer, false, true);
+    for (const TemplateButtonPart &button : content.buttons) {
+        auto *line = new ButtonLine(m_theme, iconOf(button), button.text, m_bubble);
+        m_lines->addWidget(line);
+        m_labels.append(line->label());
+        m_text += u"\n"_s + button.text;
+    }
+    if (content.asksToCall)
+        addLine(tr("Asks for permission to call"), false, true);
+    for (const messaging::TemplateContent &card : content.cards)
+        addLine(tr("Card: %1").arg(messaging::fill(card, messaging::exampleValues(card)).body),
+                false, true);
+    if (m_text.isEmpty())
+        addLine(tr("The message appears here as the customer gets it."), false, true);
+    colour();
+}
+
+void TemplatePreview::colour()
+{
+    for (Label *label : std::as_const(m_labels))
+        setColour(label, m_theme.color(Token::BubbleOutText));
+    for (Label *label : std::as_const(m_quiet))
+        setColour(label, m_theme.color(Token::BubbleOutMeta));
+}
+
+void TemplatePreview::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colour();
+}
+
+} // namespace aic::ui
