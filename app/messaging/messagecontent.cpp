@@ -309,12 +309,14 @@ ContentPart partOf(const QString &type, const QJsonObject &payload)
         return contacts(payload.value(type));
     if (type == u"request_welcome"_s)
         return WelcomeContent{};
+    // A file of ours without a caption has nothing in it before its upload.
+    const std::optional<MediaContent::Kind> kind = mediaKind(type);
+    if (kind && payload.value(type).isObject())
+        return media(*kind, object);
     if (object.isEmpty())
         return unknown(type, payload);
     if (type == u"text"_s)
         return TextContent{body(object, u"body"), object.value(u"preview_url"_s).toBool()};
-    if (const std::optional<MediaContent::Kind> kind = mediaKind(type))
-        return media(*kind, object);
     if (type == u"location"_s)
         return location(object);
     if (type == u"reaction"_s)

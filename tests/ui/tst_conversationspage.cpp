@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
 
+#include <QBuffer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -11,10 +12,12 @@
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "campaignlab.h"
 #include "messaging/conversations.h"
+#include "ui/conversations/bubbledelegate.h"
 #include "ui/conversations/conversationspage.h"
 #include "ui/conversations/threadview.h"
 #include "ui/models/conversationlistmodel.h"
@@ -40,6 +43,9 @@ private:
     Language m_language{*qApp};
     std::unique_ptr<CampaignLab> m_lab;
     std::unique_ptr<messaging::Conversations> m_store;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<messaging::MediaStore> m_media;
+    QStringList m_opened;
     std::unique_ptr<QWidget> m_window;
     ToastHost *m_toasts = nullptr;
     FailureActions *m_failures = nullptr;
@@ -91,6 +97,36 @@ private:
                    "contact_id = "
                    + id + "), last_at_ms = " + at + " WHERE contact_id = " + id);
     }
+    [[nodiscard]] static QByteArray bytesOf(const QImage &image)
+    {
+        QByteArray bytes;
+        QBuffer buffer(&bytes);
+        buffer.open(QIODevice::WriteOnly);
+        image.save(&buffer, "PNG");
+        return bytes;
+    }
+    /// A message of ours with a file, queued.
+    [[nodiscard]] MessageId send(ContactId person, messaging::MediaKind kind,
+                                 const QByteArray &bytes, const QString &name)
+    {
+        // It goes on in this thread's event loop.
+        const auto added = m_media->add(bytes, name);
+        if (!QTest::qWaitFor([&] { return added.isFinished(); }))
+            qFatal("the file isn't kept");
+        const auto file = added.result();
+        if (!file)
+            qFatal("%s", qPrintable(file.error().detail));
+        const auto queued = m_lab->outbox
+                                .enqueue({.account = AccountId{1},
+                                          .from = PhoneNumberId{u"200000000000001"_s},
+                                          .contact = person,
+                                          .content = messaging::mediaContent(kind, {}, name),
+                                          .media = file->attachment(kind)})
+                                .result();
+        if (!queued)
+            qFatal("%s", qPrintable(queued.error().detail));
+        return *queued;
+    }
     void openPage(const QSize &size = QSize(1240, 800))
     {
         m_window = std::make_unique<QWidget>();
@@ -101,10 +137,12 @@ private:
         m_failures = new FailureActions(m_theme, m_lab->store(), m_lab->outbox, m_lab->clock(),
                                         *m_toasts, m_window.get());
         m_page = new ConversationsPage(m_theme,
-                                       {*m_store, m_lab->messages, m_lab->outbox, m_lab->feed,
-                                        m_lab->store(), m_lab->clock(), *m_failures, *m_toasts},
+                                       {*m_store, m_lab->messages, m_lab->outbox, *m_media,
+                                        m_lab->feed, m_lab->store(), m_lab->clock(), *m_failures,
+                                        *m_toasts},
                                        {AccountId{1}, PhoneNumberId{u"200000000000001"_s},
-                                        [this](const Wamid &wamid) { m_told.append(wamid); }},
+                                        [this](const Wamid &wamid) { m_told.append(wamid); },
+                                        [this](const QString &path) { m_opened.append(path); }},
                                        m_window.get());
         m_page->resize(size);
         m_page->setWidthClass(widthClassFor(size.width() + 200));
@@ -186,6 +224,10 @@ private Q_SLOTS:
         m_lab = std::make_unique<CampaignLab>();
         m_store = std::make_unique<messaging::Conversations>(m_lab->database(), m_lab->feed,
                                                              m_lab->clock());
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_media = std::make_unique<messaging::MediaStore>(
+            m_lab->database(), m_lab->feed, m_lab->clock(), m_folder->filePath(u"media"_s));
+        m_opened.clear();
         m_told.clear();
         m_messages = 0;
     }
@@ -195,6 +237,8 @@ private Q_SLOTS:
         m_window.reset();
         m_lab.reset();
         m_store.reset();
+        m_media.reset();
+        m_folder.reset();
     }
 
     void emptyAndNoneSelected()
@@ -323,6 +367,73 @@ private Q_SLOTS:
         QVERIFY(model.hasNewer());
         shown<Button>(*m_page, u"New messages"_s)->click();
         QTRY_COMPARE(model.index(model.rowCount() - 1).data().toString(), u"Message 100000"_s);
+    }
+
+    void filesAreShownAndOpenedOnlyByHand()
+    {
+        const ContactId aisha = addPerson(u"Aisha Rahman"_s, u"+60125550142"_s, 10);
+        QImage picture(320, 200, QImage::Format_RGB32);
+        picture.fill(m_theme.color(Token::Danger));
+        const MessageId photo
+            = send(aisha, messaging::MediaKind::Image, bytesOf(picture), u"tasting.png"_s);
+        const MessageId program
+            = send(aisha, messaging::MediaKind::Document, "echo hello", u"invoice.bat"_s);
+        m_lab->run("UPDATE media SET state = 1 WHERE message_id = "
+                   + QByteArray::number(photo.value));
+        m_lab->run("UPDATE media SET state = 1 WHERE message_id = "
+                   + QByteArray::number(program.value));
+        openPage();
+        openFirst();
+        ThreadModel &model = m_page->pane().model();
+        QTRY_VERIFY(model.media().of(photo) && model.media().of(program));
+        QTRY_VERIFY(!model.media().picture(*model.media().of(photo)).isNull());
+        const QRgb red = m_theme.color(Token::Danger).rgb();
+        const auto shows = [&] {
+            const QImage image = grabSettled(*m_window).toImage();
+            int found = 0;
+            for (int x = 0; x < image.width(); x += 4) {
+                for (int y = 0; y < image.height(); y += 4)
+                    found += image.pixel(x, y) == red ? 1 : 0;
+            }
+            return found > 1'000;
+        };
+        savePicture(grabSettled(*m_window), u"conversations-files"_s);
+        QTRY_VERIFY(shows());
+
+        BubbleDelegate &bubbles = m_page->pane().view().bubbles();
+        Q_EMIT bubbles.mediaPressed(model.index(model.rowOf(photo)), MediaAction::Open);
+        QTRY_COMPARE(m_opened.size(), 1);
+        QVERIFY(m_opened.constFirst().endsWith(u"/tasting.png"));
+        QCOMPARE(QImage(m_opened.constFirst()).size(), picture.size());
+        // A program waits for a second word.
+        Q_EMIT bubbles.mediaPressed(model.index(model.rowOf(program)), MediaAction::Open);
+        QTRY_VERIFY(named<ConfirmDialog>(*m_window, u"Open this file?"_s));
+        auto *dialog = named<ConfirmDialog>(*m_window, u"Open this file?"_s);
+        QCOMPARE(m_opened.size(), 1);
+        shown<Button>(*dialog, u"Open"_s)->click();
+        QTRY_COMPARE(m_opened.size(), 2);
+        QVERIFY(m_opened.constLast().endsWith(u"/invoice.bat"));
+    }
+
+    void aFailedTransferIsTriedAgain()
+    {
+        const ContactId aisha = addPerson(u"Aisha Rahman"_s, u"+60125550142"_s, 10);
+        say(aisha, false, "document", "", 9, 9,
+            R"({"document":{"id":"1","filename":"../../x.pdf","mime_type":"application/pdf"}})");
+        m_lab->run("INSERT INTO media (message_id, number_id, kind, is_inbound, state, name, "
+                   "remote_id) SELECT id, 1, 4, 1, 2, 'x.pdf', '1' FROM messages");
+        openPage();
+        openFirst();
+        ThreadModel &model = m_page->pane().model();
+        const MessageId id = model.message(0).id;
+        QTRY_VERIFY(model.media().of(id));
+        QCOMPARE(actionOf(*model.media().of(id)), MediaAction::Retry);
+        Q_EMIT m_page->pane().view().bubbles().mediaPressed(model.index(0), MediaAction::Retry);
+        QTRY_COMPARE(actionOf(*model.media().of(id)), MediaAction::Cancel);
+        m_media->setProgress(id, 40, 100);
+        QTRY_COMPARE(mediaText(*model.media().of(id)), u"Downloading · 40 %"_s);
+        Q_EMIT m_page->pane().view().bubbles().mediaPressed(model.index(0), MediaAction::Cancel);
+        QTRY_COMPARE(actionOf(*model.media().of(id)), MediaAction::Retry);
     }
 
     void everyKindIsPainted_data() { addLooks(); }

@@ -59,6 +59,8 @@ void TestMessageContent::readsWhatCustomersSend()
              MediaContent::Kind::Voice);
     QCOMPARE(partOf<MediaContent>(R"({"type":"audio","audio":{"id":"4","voice":false}})").kind,
              MediaContent::Kind::Audio);
+    QCOMPARE(partOf<MediaContent>(R"({"type":"image","image":{}})").kind,
+             MediaContent::Kind::Image);
     QVERIFY(partOf<MediaContent>(R"({"type":"sticker","sticker":{"id":"4","animated":true}})")
                 .isAnimated);
     const auto place = partOf<LocationContent>(

@@ -7,6 +7,7 @@
 #include <QModelIndex>
 #include <QRect>
 
+#include "ui/conversations/mediaactions.h"
 #include "ui/conversations/messageview.h"
 #include "ui/conversations/textblock.h"
 #include "ui/theme/token.h"
@@ -54,7 +55,10 @@ struct Bubble
     QRect quoteRect;
     QString quoteWho;
     QString quote;
+    QRect pictureRect;        ///< instead of the first tile
     std::vector<QRect> tiles; ///< MessageView::tiles
+    QRect mediaRect;          ///< of what can be done with the file, in the first tile
+    MediaAction mediaAction = MediaAction::None;
     std::vector<Part> parts;
     QRect replyRect;
     QRect moreRect;

@@ -4,6 +4,7 @@
 #include <QListView>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPainterPath>
 
 #include "ui/conversations/bubble.h"
 #include "ui/models/threadmodel.h"
@@ -157,6 +158,31 @@ void BubbleDelegate::paintTile(QPainter *painter, const QStyleOptionViewItem &op
     }
 }
 
+void BubbleDelegate::paintPicture(QPainter *painter, const QModelIndex &index, const QRect &box,
+                                  const BubbleLook &look) const
+{
+    const ThreadModel &model = modelOf(index);
+    const messaging::MessageMedia *media = model.media().of(model.message(index.row()).id);
+    const QImage image = media == nullptr ? QImage() : model.media().picture(*media);
+    painter->save();
+    QPainterPath path;
+    path.addRoundedRect(box, 6, 6);
+    painter->setClipPath(path);
+    painter->fillRect(box, m_theme.color(look.inset));
+    if (!image.isNull()) {
+        QRect at(QPoint(), image.size().scaled(box.size(), Qt::KeepAspectRatio));
+        at.moveCenter(box.center());
+        painter->setRenderHint(QPainter::SmoothPixmapTransform);
+        painter->drawImage(at, image);
+    } else {
+        const int edge = m_theme.px(24);
+        QRect icon(0, 0, edge, edge);
+        icon.moveCenter(box.center());
+        m_theme.paintIcon(painter, icon, u"image"_s, look.meta);
+    }
+    painter->restore();
+}
+
 void BubbleDelegate::paintBubble(QPainter *painter, const QStyleOptionViewItem &option,
                                  const QModelIndex &index, const Bubble &bubble) const
 {
@@ -219,9 +245,17 @@ void BubbleDelegate::paintBubble(QPainter *painter, const QStyleOptionViewItem &
         drawForeign(place(upper.translated(0, box.height() / 2 - 2).adjusted(11, 0, -8, 0), box),
                     bubble.quote);
     }
+    if (!bubble.pictureRect.isNull())
+        paintPicture(painter, index, bubble.pictureRect, look);
     for (std::size_t i = 0; i < bubble.tiles.size(); ++i)
         paintTile(painter, option, bubble.tiles[i], bubble.view.tiles.at(static_cast<qsizetype>(i)),
                   look);
+    if (!bubble.mediaRect.isNull()) {
+        const int edge = m_theme.px(18);
+        QRect icon(0, 0, edge, edge);
+        icon.moveCenter(bubble.mediaRect.center());
+        m_theme.paintIcon(painter, icon, iconOf(bubble.mediaAction), look.text);
+    }
     for (const Bubble::Part &part : bubble.parts) {
         painter->setPen(m_theme.color(part.token));
         part.block.paint(painter, part.rect.topLeft());
@@ -306,6 +340,15 @@ bool BubbleDelegate::editorEvent(QEvent *event, QAbstractItemModel *,
             Q_EMIT actionPressed(index, link.action);
             return true;
         }
+    }
+    if (bubble.mediaRect.contains(at)) {
+        Q_EMIT mediaPressed(index, bubble.mediaAction);
+        return true;
+    }
+    const bool isOnTile = !bubble.tiles.empty() && bubble.tiles.front().contains(at);
+    if (bubble.pictureRect.contains(at) || isOnTile) {
+        Q_EMIT mediaPressed(index, MediaAction::Open);
+        return true;
     }
     if (bubble.quoteRect.contains(at)) {
         Q_EMIT quotePressed(index);

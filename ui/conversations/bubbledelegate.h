@@ -5,6 +5,7 @@
 #include <QSet>
 #include <QStyledItemDelegate>
 
+#include "ui/conversations/mediaactions.h"
 #include "ui/conversations/messageview.h"
 
 class QListView;
@@ -43,6 +44,7 @@ public:
 Q_SIGNALS:
     void actionPressed(const QModelIndex &index, aic::ui::MessageAction action);
     void quotePressed(const QModelIndex &index);
+    void mediaPressed(const QModelIndex &index, aic::ui::MediaAction action);
     /// The row's height is another now.
     void expanded(const QModelIndex &index);
 
@@ -51,6 +53,8 @@ private:
                                          const QModelIndex &index) const;
     static void drawText(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
                          const QString &text);
+    void paintPicture(QPainter *painter, const QModelIndex &index, const QRect &box,
+                      const BubbleLook &look) const;
     void paintTile(QPainter *painter, const QStyleOptionViewItem &option, const QRect &box,
                    const MessageView::Tile &tile, const BubbleLook &look) const;
     void paintDivider(QPainter *painter, const QRect &rect, const QString &text, bool isNew) const;

@@ -38,6 +38,9 @@ constexpr int kDivider = 34;
 constexpr int kButton = 30;
 constexpr int kTile = 48;
 constexpr int kBadge = 22;
+constexpr int kTarget = 40; ///< of the button in a tile
+constexpr QSize kPicture(300, 260);
+constexpr QSize kLeastPicture(96, 64);
 constexpr int kMostLines = 24;
 /// Laid out at most, also after "Show more": what fills screens is no message.
 constexpr int kMostText = 16'384;
@@ -50,6 +53,31 @@ QString withoutOverrides(QString text)
                || (c >= QChar(0x2066) && c <= QChar(0x2069));
     });
     return text;
+}
+
+/// Puts what is known of the file into the view; the size of its picture, empty where a tile
+/// stands for it.
+QSize showMedia(Bubble &bubble, const ThreadModel &model, MessageId message, int mostWidth)
+{
+    const messaging::MessageMedia *media = model.media().of(message);
+    if (media == nullptr || bubble.view.tiles.isEmpty())
+        return {};
+    MessageView::Tile &tile = bubble.view.tiles.first();
+    if (model.media().mayHavePicture(*media)) {
+        const QSize bound = kPicture.boundedTo(QSize(mostWidth, kPicture.height()));
+        QSize size = media->format.pixels;
+        if (size.width() > bound.width() || size.height() > bound.height())
+            size = size.scaled(bound, Qt::KeepAspectRatio);
+        if (media->state == messaging::MediaState::Ready) {
+            bubble.view.tiles.removeFirst();
+            return size.expandedTo(kLeastPicture);
+        }
+    }
+    if (media->kind == messaging::MediaKind::Document)
+        tile.title = media->name;
+    tile.detail = mediaText(*media);
+    bubble.mediaAction = actionOf(*media);
+    return {};
 }
 
 struct Words
@@ -84,6 +112,7 @@ std::unique_ptr<Bubble> arrangeBubble(const Theme &theme, const QModelIndex &ind
     auto made = std::make_unique<Bubble>();
     Bubble &bubble = *made;
     bubble.view = viewOf(message);
+    const QSize picture = showMedia(bubble, model, message.id, most);
     const MessageView &view = bubble.view;
     bubble.day = index.data(ThreadModel::DayRole).toString();
     bubble.isNew = index.data(ThreadModel::NewRole).toBool();
@@ -144,16 +173,17 @@ std::unique_ptr<Bubble> arrangeBubble(const Theme &theme, const QModelIndex &ind
                                                small.horizontalAdvance(bubble.quoteWho)));
     for (const MessageView::Tile &tile : view.tiles)
         inner = std::max({inner, theme.px(200),
-                          theme.px(58)
+                          theme.px(58) + kTarget
                               + std::max(strong.horizontalAdvance(tamed(tile.title)),
                                          small.horizontalAdvance(tamed(tile.detail)))});
+    inner = std::max(inner, picture.width());
     for (const auto &[block, token] : blocks)
         inner = std::max(inner, block.width() + replyIcon);
     for (const MessageView::Button &button : view.buttons)
         inner = std::max(inner, strong.horizontalAdvance(tamed(button.title)) + kIcon + 6 + 24);
     // A short text has the time beside it.
     const bool isInline = blocks.size() == 1 && view.buttons.isEmpty() && view.tiles.isEmpty()
-                          && blocks.front().first.lines() == 1
+                          && picture.isEmpty() && blocks.front().first.lines() == 1
                           && blocks.front().first.width() + replyIcon + 14 + metaWidth <= most;
     if (isInline)
         inner = std::max(inner, blocks.front().first.width() + replyIcon + 14 + metaWidth);
@@ -173,9 +203,19 @@ std::unique_ptr<Bubble> arrangeBubble(const Theme &theme, const QModelIndex &ind
         bubble.quoteRect = {x, y, inner, theme.px(44)};
         y += bubble.quoteRect.height() + kGap + 2;
     }
+    if (!picture.isEmpty()) {
+        const QRect line(x, y, inner, picture.height());
+        bubble.pictureRect = QStyle::visualRect(direction, line, QRect(line.topLeft(), picture));
+        y += picture.height() + kGap;
+    }
     for (qsizetype i = 0; i < view.tiles.size(); ++i) {
         bubble.tiles.emplace_back(x, y, inner, theme.px(kTile));
         y += theme.px(kTile) + kGap;
+    }
+    if (bubble.mediaAction != MediaAction::None && !bubble.tiles.empty()) {
+        const QRect &box = bubble.tiles.front();
+        bubble.mediaRect = QStyle::visualRect(
+            direction, box, QRect(box.right() + 1 - kTarget, box.top(), kTarget, box.height()));
     }
     bool isFirst = true;
     for (auto &[block, token] : blocks) {

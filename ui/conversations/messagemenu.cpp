@@ -54,7 +54,8 @@ MessageMenu::MessageMenu(const Theme &theme, messaging::Conversations &conversat
     , m_widget(widget)
 {}
 
-void MessageMenu::open(const Message &message, bool canWrite, const QPoint &at)
+void MessageMenu::open(const Message &message, const messaging::MessageMedia *media, bool canWrite,
+                       const QPoint &at)
 {
     auto *menu = new QMenu(m_widget);
     menu->setObjectName(u"messageMenu"_s);
@@ -70,6 +71,8 @@ void MessageMenu::open(const Message &message, bool canWrite, const QPoint &at)
         add(u"copy"_s, tr("Copy text"),
             [text = message.text] { QGuiApplication::clipboard()->setText(text); });
     }
+    if (media != nullptr)
+        addMedia(menu, *media);
     for (const MessageAction action : actionsFor(message, m_clock.nowMs())) {
         add(iconOf(action), actionText(action, message, m_clock.nowMs()),
             [this, message, action] { act(message, action); });
@@ -80,6 +83,22 @@ void MessageMenu::open(const Message &message, bool canWrite, const QPoint &at)
         add(u"trash-2"_s, tr("Delete on this computer"), [this, id = message.id] { remove(id); });
     }
     menu->popup(at);
+}
+
+void MessageMenu::addMedia(QMenu *menu, const messaging::MessageMedia &media)
+{
+    const auto add = [&](MediaAction action, const QString &text) {
+        connect(menu->addAction(m_theme.icon(iconOf(action)), text), &QAction::triggered, this,
+                [this, media, action] { Q_EMIT mediaRequested(media, action); });
+    };
+    if (!media.path.isEmpty()) {
+        add(MediaAction::Open, tr("Open file"));
+        add(MediaAction::Save, tr("Save file"));
+    }
+    if (media.isInbound && media.state == messaging::MediaState::Failed)
+        add(MediaAction::Retry, tr("Download again"));
+    if (media.state == messaging::MediaState::Waiting)
+        add(MediaAction::Cancel, media.isInbound ? tr("Stop the download") : tr("Stop the upload"));
 }
 
 void MessageMenu::addReactions(QMenu *menu, const Message &message)

@@ -6,6 +6,7 @@
 
 #include "core/error.h"
 #include "messaging/conversations.h"
+#include "ui/conversations/mediaactions.h"
 #include "ui/conversations/messageview.h"
 
 class QMenu;
@@ -27,8 +28,9 @@ public:
                 messaging::MessageStore &messages, FailureActions &failures, const Clock &clock,
                 QWidget *widget);
 
-    /// \p canWrite: the reply window is open.
-    void open(const messaging::Message &message, bool canWrite, const QPoint &at);
+    /// \p media is the message's file, null for none; \p canWrite: the reply window is open.
+    void open(const messaging::Message &message, const messaging::MessageMedia *media,
+              bool canWrite, const QPoint &at);
     void act(const messaging::Message &message, MessageAction action);
     /// When it was sent, delivered, read, as a tooltip.
     void showTimes(const messaging::Message &message, const QPoint &at);
@@ -37,10 +39,12 @@ Q_SIGNALS:
     void replyRequested(const aic::messaging::Message &message);
     /// An empty \p emoji takes our reaction back.
     void reactionRequested(const aic::messaging::Message &message, const QString &emoji);
+    void mediaRequested(const aic::messaging::MessageMedia &media, aic::ui::MediaAction action);
     void removed(const QList<aic::MessageId> &messages);
     void failed(const aic::Error &error);
 
 private:
+    void addMedia(QMenu *menu, const messaging::MessageMedia &media);
     void addReactions(QMenu *menu, const messaging::Message &message);
     void remove(MessageId message);
     void askToSendAgain(MessageId message);

@@ -5,6 +5,7 @@ aic_ui_sources(
     conversationdelegate.cpp conversationdelegate.h
     conversationspage.cpp conversationspage.h
     draftkeeper.cpp draftkeeper.h
+    mediaactions.cpp mediaactions.h
     messagemenu.cpp messagemenu.h
     messageview.cpp messageview.h
     textblock.cpp textblock.h

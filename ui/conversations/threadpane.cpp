@@ -50,11 +50,12 @@ ThreadPane::ThreadPane(const Theme &theme, const ConversationServices &services,
     , m_theme(theme)
     , m_services(services)
     , m_context(std::move(context))
-    , m_model(new ThreadModel(services.conversations, services.messages, services.feed,
-                              services.clock, this))
+    , m_model(new ThreadModel(services.conversations, services.messages, services.media,
+                              services.feed, services.clock, this))
     , m_header(new ThreadHeader(theme, services.clock, this))
     , m_menu(new MessageMenu(theme, services.conversations, services.messages, services.failures,
                              services.clock, this))
+    , m_files(new MediaActions(theme, services.media, m_context.openFile, this))
 {
     setObjectName(u"threadPane"_s);
     auto *layout = new QVBoxLayout(this);
@@ -68,6 +69,7 @@ ThreadPane::ThreadPane(const Theme &theme, const ConversationServices &services,
     connectHeader();
     connectView();
     connectMenu();
+    connectFiles();
     connect(m_composer, &ConversationComposer::sendRequested, this, &ThreadPane::send);
     connect(m_composer, &ConversationComposer::templateRequested, this,
             [this] { Q_EMIT templateRequested(m_shown.contact); });
@@ -204,7 +206,8 @@ void ThreadPane::connectMenu()
 {
     const auto open = [this](const QModelIndex &index, const QPoint &at) {
         if (index.isValid())
-            m_menu->open(m_model->message(index.row()), canWrite(),
+            m_menu->open(m_model->message(index.row()),
+                         m_model->media().of(m_model->message(index.row()).id), canWrite(),
                          m_view->viewport()->mapToGlobal(at));
     };
     connect(m_view, &QWidget::customContextMenuRequested, this, [this, open](const QPoint &at) {
@@ -227,6 +230,25 @@ void ThreadPane::connectMenu()
     connect(m_menu, &MessageMenu::reactionRequested, this, &ThreadPane::react);
     connect(m_menu, &MessageMenu::removed, m_model, &ThreadModel::removeRows);
     connect(m_menu, &MessageMenu::failed, this, &ThreadPane::tell);
+}
+
+void ThreadPane::connectFiles()
+{
+    connect(&m_view->bubbles(), &BubbleDelegate::mediaPressed, this,
+            [this](const QModelIndex &index, MediaAction action) {
+                const MessageId id = m_model->message(index.row()).id;
+                if (const messaging::MessageMedia *media = m_model->media().of(id))
+                    m_files->perform(*media, action);
+            });
+    connect(m_menu, &MessageMenu::mediaRequested, m_files, &MediaActions::perform);
+    connect(m_files, &MediaActions::failed, this, &ThreadPane::tell);
+    connect(m_files, &MediaActions::saved, this, [this](const QString &path) {
+        m_services.toasts.show({.tone = Tone::Success,
+                                .title = tr("File saved"),
+                                .detail = path,
+                                .actionText = {},
+                                .action = {}});
+    });
 }
 
 void ThreadPane::open(const messaging::Conversation &conversation)

@@ -9,6 +9,7 @@
 #include "contacts/contactstore.h"
 #include "messaging/conversations.h"
 #include "messaging/outbox.h"
+#include "ui/conversations/mediaactions.h"
 #include "ui/conversations/messageview.h"
 
 class QStackedWidget;
@@ -33,6 +34,7 @@ struct ConversationServices
     messaging::Conversations &conversations;
     messaging::MessageStore &messages;
     messaging::Outbox &outbox;
+    messaging::MediaStore &media;
     messaging::ChangeFeed &feed;
     contacts::ContactStore &contacts;
     const Clock &clock;
@@ -47,6 +49,8 @@ struct ConversationContext
     PhoneNumberId from;
     /// Tells WhatsApp that a message was read; empty where nobody is told.
     std::function<void(const Wamid &)> tellRead;
+    /// Shows a file; empty: the program that the system has for it.
+    MediaActions::Opener openFile;
 };
 
 /// One thread: who it is, what was said, and what is being written. Thread: UI.
@@ -86,6 +90,7 @@ private:
     [[nodiscard]] QWidget *makeActions(QWidget *parent);
     void connectView();
     void connectMenu();
+    void connectFiles();
     void readPerson();
     void showPerson();
     void showWindow();
@@ -122,6 +127,7 @@ private:
     ConversationComposer *m_composer = nullptr;
     DraftKeeper *m_draft = nullptr;
     MessageMenu *m_menu;
+    MediaActions *m_files;
 };
 
 } // namespace aic::ui

@@ -171,8 +171,8 @@ ConversationsPage *DesktopWindow::makeConversations(QWidget *parent)
     };
     auto *page = new ConversationsPage(m_theme,
                                        {m_conversations, m_space.messages(), m_space.outbox(),
-                                        m_space.changes(), m_space.contacts(), m_space.clock(),
-                                        *m_failures, m_window->toasts()},
+                                        m_space.media(), m_space.changes(), m_space.contacts(),
+                                        m_space.clock(), *m_failures, m_window->toasts()},
                                        context, parent);
     connect(page, &ConversationsPage::detailsRequested, this, &DesktopWindow::showContact);
     connect(page, &ConversationsPage::templateRequested, this,

@@ -1,5 +1,6 @@
 aic_ui_sources(
     conversationlistmodel.cpp conversationlistmodel.h
+    threadmedia.cpp threadmedia.h
     threadmodel.cpp threadmodel.h
     contacthistorymodel.cpp contacthistorymodel.h
     contacttablemodel.cpp contacttablemodel.h

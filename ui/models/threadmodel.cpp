@@ -40,12 +40,24 @@ Wamid targetOf(const Message &message)
 } // namespace
 
 ThreadModel::ThreadModel(messaging::Conversations &conversations, messaging::MessageStore &messages,
-                         messaging::ChangeFeed &feed, const Clock &clock, QObject *parent)
+                         messaging::MediaStore &media, messaging::ChangeFeed &feed,
+                         const Clock &clock, QObject *parent)
     : QAbstractListModel(parent)
     , m_conversations(conversations)
     , m_messages(messages)
     , m_clock(clock)
+    , m_media(new ThreadMedia(media, this))
 {
+    connect(this, &QAbstractItemModel::modelReset, this,
+            [this] { readMedia(0, static_cast<int>(m_rows.size()) - 1); });
+    connect(this, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { readMedia(first, last); });
+    connect(m_media, &ThreadMedia::changed, this, [this](const QList<MessageId> &changed) {
+        for (const MessageId id : changed) {
+            if (const int row = rowOf(id); row >= 0)
+                Q_EMIT dataChanged(index(row), index(row));
+        }
+    });
     connect(&feed, &messaging::ChangeFeed::conversationsChanged, this,
             [this](const QList<ContactId> &people) {
                 if (people.contains(m_contact))
@@ -70,6 +82,7 @@ void ThreadModel::open(ConversationId conversation, ContactId contact, const QSt
     m_rows.clear();
     m_quoted.clear();
     m_reactions.clear();
+    m_media->clear();
     m_hasOlder = false;
     m_hasNewer = false;
     endResetModel();
@@ -191,6 +204,19 @@ void ThreadModel::trim(bool atStart)
     m_rows.remove(first, over);
     (atStart ? m_hasOlder : m_hasNewer) = true;
     endRemoveRows();
+}
+
+void ThreadModel::readMedia(int first, int last)
+{
+    QList<MessageId> messages;
+    for (int row = first; row <= last && row < m_rows.size(); ++row) {
+        const Message &message = m_rows.at(row);
+        const bool mayCarry = messaging::mediaKindOfType(message.type)
+                              || message.type == u"template" || message.type == u"interactive";
+        if (mayCarry && m_media->of(message.id) == nullptr)
+            messages.append(message.id);
+    }
+    m_media->read(messages);
 }
 
 void ThreadModel::update()

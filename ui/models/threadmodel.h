@@ -4,6 +4,7 @@
 #include <QAbstractListModel>
 
 #include "messaging/conversations.h"
+#include "ui/models/threadmedia.h"
 
 namespace aic::ui {
 
@@ -21,7 +22,8 @@ public:
 
     /// All must outlive it.
     ThreadModel(messaging::Conversations &conversations, messaging::MessageStore &messages,
-                messaging::ChangeFeed &feed, const Clock &clock, QObject *parent = nullptr);
+                messaging::MediaStore &media, messaging::ChangeFeed &feed, const Clock &clock,
+                QObject *parent = nullptr);
 
     /// Shows the newest messages, the last \p unread received ones under the New divider. An
     /// invalid id shows nothing. loaded() or failed() follows.
@@ -44,6 +46,7 @@ public:
     [[nodiscard]] const messaging::Message *quotedBy(const messaging::Message &message) const;
     /// Emojis under a message.
     [[nodiscard]] QStringList reactionsTo(const messaging::Message &message) const;
+    [[nodiscard]] ThreadMedia &media() const { return *m_media; }
     [[nodiscard]] qint64 nowMs() const { return m_clock.nowMs(); }
     [[nodiscard]] QString senderName(const messaging::Message &message) const;
 
@@ -67,11 +70,13 @@ private:
     /// Takes the reactions out whose message is here.
     [[nodiscard]] QList<messaging::Message> withoutReactions(QList<messaging::Message> messages);
     void trim(bool atStart);
+    void readMedia(int first, int last);
     [[nodiscard]] QDate dayOf(int row) const;
 
     messaging::Conversations &m_conversations;
     messaging::MessageStore &m_messages;
     const Clock &m_clock;
+    ThreadMedia *m_media;
     ConversationId m_conversation;
     ContactId m_contact;
     QString m_name;
