@@ -2,6 +2,7 @@
 #include <memory>
 
 #include <QBuffer>
+#include <QClipboard>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -9,6 +10,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -413,6 +415,32 @@ private Q_SLOTS:
         shown<Button>(*dialog, u"Open"_s)->click();
         QTRY_COMPARE(m_opened.size(), 2);
         QVERIFY(m_opened.constLast().endsWith(u"/invoice.bat"));
+    }
+
+    void aDroppedFileGoesOutWithItsCaption()
+    {
+        const ContactId aisha = addPerson(u"Aisha Rahman"_s, u"+60125550142"_s, 10);
+        say(aisha, false, "text", "Hi", 10, 9);
+        openPage();
+        openFirst();
+        const QString path = m_folder->filePath(u"plan.txt"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("Monday");
+        file.close();
+        auto *data = new QMimeData;
+        data->setUrls({QUrl::fromLocalFile(path)});
+        QGuiApplication::clipboard()->setMimeData(data);
+        editor()->paste();
+        QTRY_VERIFY(shown<Button>(*m_page, u"Remove plan.txt"_s));
+        QVERIFY(shown<Button>(*m_page, u"Send"_s)->isEnabled());
+        savePicture(grabSettled(*m_window), u"conversations-attachment"_s);
+        QTest::keyClicks(editor(), u"The plan"_s);
+        QTest::keyClick(editor(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(m_page->pane().model().rowCount(), 2);
+        QCOMPARE(line(1), u"You, Queued: Document: The plan"_s);
+        QVERIFY(!shown<Button>(*m_page, u"Remove plan.txt"_s));
+        QCOMPARE(m_lab->text("SELECT count(*) FROM media"), u"1"_s);
     }
 
     void aFailedTransferIsTriedAgain()

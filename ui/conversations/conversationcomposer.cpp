@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "ui/support/contacttext.h"
+#include "ui/support/filedialogs.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/keyhint.h"
@@ -59,7 +60,8 @@ private:
 
 } // namespace
 
-ConversationComposer::ConversationComposer(const Theme &theme, QWidget *parent)
+ConversationComposer::ConversationComposer(const Theme &theme, messaging::MediaStore &store,
+                                           QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_line(new QWidget(this))
@@ -68,7 +70,8 @@ ConversationComposer::ConversationComposer(const Theme &theme, QWidget *parent)
     , m_frame(new Box(theme, this))
     , m_replyBar(new QWidget(m_frame))
     , m_quote(new ElidedLabel({}, LabelRole::Small, LabelTone::Text2, m_replyBar))
-    , m_edit(new QPlainTextEdit(m_frame))
+    , m_files(new AttachmentBar(theme, store, m_frame))
+    , m_edit(new ComposerEdit(m_frame))
     , m_count(new Label({}, LabelRole::Small, LabelTone::Text3, m_frame))
     , m_key(new KeyHint(theme, tr("Enter"), m_frame))
     , m_allowed(
@@ -93,6 +96,9 @@ ConversationComposer::ConversationComposer(const Theme &theme, QWidget *parent)
     connect(m_edit->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged,
             this, &ConversationComposer::fitHeight);
     connect(&theme, &Theme::themeChanged, this, &ConversationComposer::fitHeight);
+    connect(m_edit, &ComposerEdit::fileOffered, m_files, &AttachmentBar::addFile);
+    connect(m_edit, &ComposerEdit::pictureOffered, m_files, &AttachmentBar::addPicture);
+    connect(m_files, &AttachmentBar::changed, this, &ConversationComposer::refresh);
     setFocusProxy(m_edit);
     m_send->setObjectName(u"conversationSend"_s);
     connect(m_send, &QPushButton::clicked, this, &ConversationComposer::sendRequested);
@@ -125,12 +131,18 @@ ConversationComposer::ConversationComposer(const Theme &theme, QWidget *parent)
     connect(templates, &QPushButton::clicked, this, &ConversationComposer::templateRequested);
     connect(m_variable, &QPushButton::clicked, this, &ConversationComposer::openVariables);
     connect(m_emoji, &QPushButton::clicked, this, &ConversationComposer::openEmojis);
+    auto *attach = Button::iconOnly(theme, u"paperclip"_s, tr("Attach file"), m_frame);
+    connect(attach, &QPushButton::clicked, this, [this] {
+        chooseFile(window(), tr("Attach file"), {},
+                   [this](const QString &path) { m_files->addFile(path); });
+    });
     auto *text = new QHBoxLayout;
     text->setContentsMargins(9, 7, 12, 0);
     text->addWidget(m_edit);
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(7, 0, 7, 7);
     bar->setSpacing(4);
+    bar->addWidget(attach);
     bar->addWidget(templates);
     bar->addWidget(m_variable);
     bar->addWidget(m_emoji);
@@ -144,6 +156,7 @@ ConversationComposer::ConversationComposer(const Theme &theme, QWidget *parent)
     box->setContentsMargins(1, 1, 1, 1);
     box->setSpacing(2);
     box->addWidget(m_replyBar);
+    box->addWidget(m_files);
     box->addLayout(text);
     box->addLayout(bar);
 
@@ -238,7 +251,7 @@ void ConversationComposer::refresh()
     m_count->setText(u"%1 / %2"_s.arg(length).arg(kMostText));
     m_count->setVisible(length > 0);
     m_count->setTone(length > kMostText ? LabelTone::Danger : LabelTone::Text3);
-    if (m_edit->toPlainText().trimmed().isEmpty())
+    if (m_edit->toPlainText().trimmed().isEmpty() && m_files->files().isEmpty())
         m_send->setDisabledReason(tr("Write a message first."));
     else if (length > kMostText)
         m_send->setDisabledReason(tr("WhatsApp takes at most 4,096 characters."));

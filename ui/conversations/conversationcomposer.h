@@ -5,8 +5,7 @@
 
 #include "core/ids.h"
 #include "messaging/conversation.h"
-
-class QPlainTextEdit;
+#include "ui/conversations/attachmentbar.h"
 
 namespace aic::ui {
 
@@ -25,10 +24,13 @@ class ConversationComposer : public QWidget
     Q_OBJECT
 
 public:
-    explicit ConversationComposer(const Theme &theme, QWidget *parent = nullptr);
+    /// \p store must outlive it.
+    ConversationComposer(const Theme &theme, messaging::MediaStore &store,
+                         QWidget *parent = nullptr);
 
     [[nodiscard]] QString text() const;
     void setText(const QString &text);
+    [[nodiscard]] AttachmentBar &attachments() const { return *m_files; }
     void insertText(const QString &text);
     /// Names and texts that Insert variable offers.
     void setVariables(const QList<std::pair<QString, QString>> &variables);
@@ -60,7 +62,8 @@ private:
     QFrame *m_frame;
     QWidget *m_replyBar;
     ElidedLabel *m_quote;
-    QPlainTextEdit *m_edit;
+    AttachmentBar *m_files;
+    ComposerEdit *m_edit;
     Label *m_count;
     KeyHint *m_key;
     Label *m_allowed;

@@ -1,4 +1,5 @@
 aic_ui_sources(
+    attachmentbar.cpp attachmentbar.h
     bubble.h bubblelayout.cpp
     bubbledelegate.cpp bubbledelegate.h
     conversationcomposer.cpp conversationcomposer.h

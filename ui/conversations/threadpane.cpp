@@ -34,6 +34,7 @@ using messaging::Message;
 namespace {
 
 constexpr int kEdge = 20;
+constexpr qsizetype kLongestCaption = 1'024;
 
 QWidget *makeLine(QWidget *parent)
 {
@@ -71,6 +72,7 @@ ThreadPane::ThreadPane(const Theme &theme, const ConversationServices &services,
     connectMenu();
     connectFiles();
     connect(m_composer, &ConversationComposer::sendRequested, this, &ThreadPane::send);
+    connect(&m_composer->attachments(), &AttachmentBar::refused, this, &ThreadPane::tell);
     connect(m_composer, &ConversationComposer::templateRequested, this,
             [this] { Q_EMIT templateRequested(m_shown.contact); });
     m_minute.setInterval(15s);
@@ -120,7 +122,7 @@ QWidget *ThreadPane::makeBody()
     m_toEnd->hide();
     connect(m_toEnd, &QPushButton::clicked, m_view, &ThreadView::followEnd);
 
-    m_composer = new ConversationComposer(m_theme, body);
+    m_composer = new ConversationComposer(m_theme, m_services.media, body);
     auto *foot = new QVBoxLayout;
     foot->setContentsMargins(kEdge, 10, kEdge, 14);
     foot->setSpacing(8);
@@ -263,6 +265,7 @@ void ThreadPane::open(const messaging::Conversation &conversation)
     m_below = 0;
     m_draft->open(conversation.contact);
     m_composer->setReply({}, {});
+    m_composer->attachments().clear();
     m_view->followEnd();
     m_model->open(conversation.id, conversation.contact,
                   titleText(conversation.contactName, conversation.contactPhone, {}),
@@ -428,9 +431,42 @@ messaging::MessageDraft ThreadPane::draftOf(const QJsonObject &content) const
             .content = content};
 }
 
+QString ThreadPane::sendFiles(const QString &text)
+{
+    using messaging::MediaKind;
+    QString caption = text;
+    const QList<messaging::MediaFile> files = m_composer->attachments().files();
+    for (const messaging::MediaFile &file : files) {
+        const bool takesCaption = file.kind == MediaKind::Image || file.kind == MediaKind::Video
+                                  || file.kind == MediaKind::Document;
+        // Captions hold less than a text.
+        const bool isCaption = takesCaption && caption.size() <= kLongestCaption;
+        messaging::MessageDraft draft = draftOf(
+            messaging::mediaContent(file.kind, isCaption ? caption : QString(), file.name));
+        draft.media = file.attachment(file.kind);
+        draft.replyTo = m_composer->replyTo();
+        if (isCaption)
+            caption.clear();
+        deliver(m_services.outbox.enqueue(draft), this, [this](const Result<MessageId> &queued) {
+            if (!queued)
+                tell(queued.error());
+        });
+    }
+    if (!files.isEmpty()) {
+        m_composer->attachments().clear();
+        m_view->followEnd();
+    }
+    return caption;
+}
+
 void ThreadPane::send()
 {
-    const QString text = m_composer->text().trimmed();
+    const QString text = sendFiles(m_composer->text().trimmed());
+    if (text.isEmpty()) {
+        m_composer->setText({});
+        m_composer->setReply({}, {});
+        return;
+    }
     const Result<QJsonObject> content = graph::TextMessage{.body = text}.content();
     if (!content) {
         tell(content.error());

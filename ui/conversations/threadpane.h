@@ -100,6 +100,8 @@ private:
     void markRead();
     [[nodiscard]] bool canWrite() const;
     void send();
+    /// One after the other; \p text is the caption of the first that takes one. What is left of it.
+    [[nodiscard]] QString sendFiles(const QString &text);
     void react(const messaging::Message &message, const QString &emoji);
     [[nodiscard]] messaging::MessageDraft draftOf(const QJsonObject &content) const;
     void tell(const Error &error);
