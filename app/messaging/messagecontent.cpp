@@ -252,9 +252,9 @@ QString parameterText(const QJsonObject &parameter)
     return body(parameter, u"text");
 }
 
-TemplateContent templated(const QJsonObject &object)
+SentTemplateContent templated(const QJsonObject &object)
 {
-    TemplateContent content;
+    SentTemplateContent content;
     content.name = line(object, u"name");
     content.language = line(node(object, u"language"), u"code");
     for (const QJsonObject &component : objects(object.value(u"components"_s))) {

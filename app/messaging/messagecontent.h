@@ -155,7 +155,7 @@ struct InteractiveContent
     QList<Offer> offers;
 };
 
-struct TemplateContent
+struct SentTemplateContent
 {
     QString name;
     QString language;
@@ -183,8 +183,8 @@ struct UnknownContent
 using ContentPart
     = std::variant<UnknownContent, TextContent, MediaContent, LocationContent, ContactsContent,
                    ReactionContent, ChoiceContent, FormContent, CallPermissionContent, OrderContent,
-                   SystemContent, EditContent, RevokeContent, InteractiveContent, TemplateContent,
-                   WelcomeContent, DeletedContent>;
+                   SystemContent, EditContent, RevokeContent, InteractiveContent,
+                   SentTemplateContent, WelcomeContent, DeletedContent>;
 
 /// The advertisement that a customer came from.
 struct Referral

@@ -122,7 +122,7 @@ void TestMessageContent::readsWhatWeOffer()
             "button":"Open","sections":[{"title":"S","rows":[{"id":"r","title":"T"}]}]}}})");
     QCOMPARE(list.button, u"Open"_s);
     QCOMPARE(list.offers.at(0).section, u"S"_s);
-    const auto sent = partOf<TemplateContent>(
+    const auto sent = partOf<SentTemplateContent>(
         R"({"type":"template","template":{"name":"n","language":{"code":"en"},"components":[
             {"type":"header","parameters":[{"type":"video","video":{"id":"8"}}]},
             {"type":"body","parameters":[{"type":"text","text":"Ada"},

@@ -206,7 +206,7 @@ public:
                 m_view.buttons.append(button);
         }
     }
-    void operator()(const messaging::TemplateContent &content) const
+    void operator()(const messaging::SentTemplateContent &content) const
     {
         setKind(u"layout-template"_s, joined({Words::tr("Template"), content.name}));
         if (content.headerMedia)
