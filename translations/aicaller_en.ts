@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>MessageView</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::CampaignPanel</name>
     <message numerus="yes">
         <source>%n message(s) were on their way: settle them below.</source>
@@ -70,6 +80,16 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::ConversationsPage</name>
+    <message numerus="yes">
+        <source>%n unread conversation(s)</source>
+        <translation>
+            <numerusform>%n unread conversation</numerusform>
+            <numerusform>%n unread conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::EraseDialog</name>
     <message numerus="yes">
         <source>%n message(s)</source>
@@ -87,12 +107,32 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n unread</numerusform>
+            <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::MapStep</name>
     <message numerus="yes">
         <source>%n row(s)</source>
         <translation>
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::MessageNotifier</name>
+    <message numerus="yes">
+        <source>%n new messages</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
         </translation>
     </message>
 </context>
@@ -243,6 +283,26 @@
         <translation>
             <numerusform>For %n message the request left and no answer came. WhatsApp may have delivered it or not; it offers no way to ask. It is never sent again by itself.</numerusform>
             <numerusform>For %n messages the request left and no answer came. WhatsApp may have delivered them or not; it offers no way to ask. They are never sent again by themselves.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ThreadPane</name>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::TrayNotifications</name>
+    <message numerus="yes">
+        <source>AI Caller: %n unread</source>
+        <translation>
+            <numerusform>AI Caller: %n unread</numerusform>
+            <numerusform>AI Caller: %n unread</numerusform>
         </translation>
     </message>
 </context>

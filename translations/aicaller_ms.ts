@@ -1093,6 +1093,218 @@
     </message>
 </context>
 <context>
+    <name>MediaActions</name>
+    <message>
+        <source>Downloading</source>
+        <translation>Memuat turun</translation>
+    </message>
+    <message>
+        <source>Uploading</source>
+        <translation>Memuat naik</translation>
+    </message>
+    <message>
+        <source>Waits for its download</source>
+        <translation>Menunggu untuk dimuat turun</translation>
+    </message>
+    <message>
+        <source>Waits for its upload</source>
+        <translation>Menunggu untuk dimuat naik</translation>
+    </message>
+    <message>
+        <source>The download failed</source>
+        <translation>Muat turun gagal</translation>
+    </message>
+    <message>
+        <source>The upload failed</source>
+        <translation>Muat naik gagal</translation>
+    </message>
+    <message>
+        <source>WhatsApp no longer has this file</source>
+        <translation>WhatsApp tidak lagi mempunyai fail ini</translation>
+    </message>
+    <message>
+        <source>This isn&apos;t the file that was announced</source>
+        <translation>Ini bukan fail yang dimaklumkan</translation>
+    </message>
+</context>
+<context>
+    <name>MessageView</name>
+    <message>
+        <source>Edited · %1</source>
+        <translation>Disunting · %1</translation>
+    </message>
+    <message>
+        <source>No confirmation from WhatsApp yet.</source>
+        <translation>Belum ada pengesahan daripada WhatsApp.</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Voice message</source>
+        <translation>Mesej suara</translation>
+    </message>
+    <message>
+        <source>Sticker</source>
+        <translation>Pelekat</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokumen</translation>
+    </message>
+    <message>
+        <source>Call now</source>
+        <translation>Panggil sekarang</translation>
+    </message>
+    <message>
+        <source>Send location</source>
+        <translation>Hantar lokasi</translation>
+    </message>
+    <message>
+        <source>Allow calls</source>
+        <translation>Benarkan panggilan</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kenalan</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>dan %n lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Took a reaction back</source>
+        <translation>Menarik balik reaksi</translation>
+    </message>
+    <message>
+        <source>Reaction: %1</source>
+        <translation>Reaksi: %1</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Borang</translation>
+    </message>
+    <message>
+        <source>Calls allowed</source>
+        <translation>Panggilan dibenarkan</translation>
+    </message>
+    <message>
+        <source>Calls declined</source>
+        <translation>Panggilan ditolak</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Pesanan</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Something changed for this person</source>
+        <translation>Sesuatu berubah bagi orang ini</translation>
+    </message>
+    <message>
+        <source>Edited message</source>
+        <translation>Mesej yang disunting</translation>
+    </message>
+    <message>
+        <source>Took a message back</source>
+        <translation>Menarik balik mesej</translation>
+    </message>
+    <message>
+        <source>Interactive list</source>
+        <translation>Senarai interaktif</translation>
+    </message>
+    <message>
+        <source>Interactive message</source>
+        <translation>Mesej interaktif</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Templat</translation>
+    </message>
+    <message>
+        <source>Opened the chat for the first time</source>
+        <translation>Membuka sembang buat kali pertama</translation>
+    </message>
+    <message>
+        <source>This message was deleted.</source>
+        <translation>Mesej ini telah dipadam.</translation>
+    </message>
+    <message>
+        <source>Unsupported message</source>
+        <translation>Mesej tidak disokong</translation>
+    </message>
+    <message>
+        <source>Open it on the phone.</source>
+        <translation>Buka pada telefon.</translation>
+    </message>
+    <message>
+        <source>From an advertisement</source>
+        <translation>Daripada iklan</translation>
+    </message>
+    <message>
+        <source>From the advertisement “%1”</source>
+        <translation>Daripada iklan “%1”</translation>
+    </message>
+    <message>
+        <source>Forwarded many times</source>
+        <translation>Dimajukan berkali-kali</translation>
+    </message>
+    <message>
+        <source>Forwarded</source>
+        <translation>Dimajukan</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imej</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>Reaksi</translation>
+    </message>
+    <message>
+        <source>Interactive</source>
+        <translation>Interaktif</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Balas</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Cuba lagi</translation>
+    </message>
+    <message>
+        <source>Mark as sent</source>
+        <translation>Tandakan sudah dihantar</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Hantar lagi</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Butiran</translation>
+    </message>
+</context>
+<context>
     <name>SandboxBehaviour</name>
     <message>
         <source>sent, delivered, read; answers a question</source>
@@ -1269,6 +1481,181 @@
         <source>public domain</source>
         <translation>domain awam</translation>
     </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Pemberitahuan</translation>
+    </message>
+    <message>
+        <source>Show notifications</source>
+        <translation>Tunjukkan pemberitahuan</translation>
+    </message>
+    <message>
+        <source>The desktop tells of new messages, one notification a conversation, but not of the conversation you are looking at.</source>
+        <translation>Desktop memberitahu mesej baharu, satu pemberitahuan setiap perbualan, tetapi bukan perbualan yang sedang anda lihat.</translation>
+    </message>
+    <message>
+        <source>Show message text</source>
+        <translation>Tunjukkan teks mesej</translation>
+    </message>
+    <message>
+        <source>Without it a notification names the person only.</source>
+        <translation>Tanpanya pemberitahuan hanya menyebut nama orang itu.</translation>
+    </message>
+    <message>
+        <source>Play a sound</source>
+        <translation>Mainkan bunyi</translation>
+    </message>
+    <message>
+        <source>The desktop chooses which.</source>
+        <translation>Desktop yang memilihnya.</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateRules</name>
+    <message>
+        <source>%1 characters; at most %2 are allowed.</source>
+        <translation>%1 aksara; paling banyak %2 dibenarkan.</translation>
+    </message>
+    <message>
+        <source>Use only small letters a to z, digits and underscores.</source>
+        <translation>Gunakan hanya huruf kecil a hingga z, digit dan garis bawah.</translation>
+    </message>
+    <message>
+        <source>Choose a language, such as en_US.</source>
+        <translation>Pilih bahasa, seperti en_US.</translation>
+    </message>
+    <message>
+        <source>Choose Marketing, Utility or Authentication.</source>
+        <translation>Pilih Pemasaran, Utiliti atau Pengesahan.</translation>
+    </message>
+    <message>
+        <source>There is another part of this kind.</source>
+        <translation>Sudah ada bahagian lain jenis ini.</translation>
+    </message>
+    <message>
+        <source>The template needs a body.</source>
+        <translation>Templat memerlukan isi.</translation>
+    </message>
+    <message>
+        <source>Each card needs a header.</source>
+        <translation>Setiap kad memerlukan pengepala.</translation>
+    </message>
+    <message>
+        <source>Add a sample file for the header.</source>
+        <translation>Tambah fail contoh untuk pengepala.</translation>
+    </message>
+    <message>
+        <source>An authentication template has no location.</source>
+        <translation>Templat pengesahan tiada lokasi.</translation>
+    </message>
+    <message>
+        <source>The header is empty.</source>
+        <translation>Pengepala kosong.</translation>
+    </message>
+    <message>
+        <source>The header is one line.</source>
+        <translation>Pengepala ialah satu baris.</translation>
+    </message>
+    <message>
+        <source>The header can have one variable.</source>
+        <translation>Pengepala boleh ada satu pemboleh ubah.</translation>
+    </message>
+    <message>
+        <source>The body is empty.</source>
+        <translation>Isi kosong.</translation>
+    </message>
+    <message>
+        <source>A variable can&apos;t stand at the very beginning or end.</source>
+        <translation>Pemboleh ubah tidak boleh berada di permulaan atau penghujung.</translation>
+    </message>
+    <message>
+        <source>Too many variables for so short a text: use fewer, or write more words.</source>
+        <translation>Terlalu banyak pemboleh ubah bagi teks sependek ini: kurangkan, atau tulis lebih banyak perkataan.</translation>
+    </message>
+    <message>
+        <source>A code is valid for 1 to 90 minutes.</source>
+        <translation>Kod sah selama 1 hingga 90 minit.</translation>
+    </message>
+    <message>
+        <source>The footer is empty.</source>
+        <translation>Pengaki kosong.</translation>
+    </message>
+    <message>
+        <source>The footer can&apos;t have variables.</source>
+        <translation>Pengaki tidak boleh ada pemboleh ubah.</translation>
+    </message>
+    <message>
+        <source>The name of a variable has only small letters, digits and underscores, not {{%1}}.</source>
+        <translation>Nama pemboleh ubah hanya mengandungi huruf kecil, digit dan garis bawah, bukan {{%1}}.</translation>
+    </message>
+    <message>
+        <source>Variables are numbered without gaps: {{%1}} is missing.</source>
+        <translation>Pemboleh ubah dinomborkan tanpa jurang: {{%1}} tiada.</translation>
+    </message>
+    <message>
+        <source>Give a sample for {{%1}}.</source>
+        <translation>Beri contoh untuk {{%1}}.</translation>
+    </message>
+    <message>
+        <source>There can be 1 to %1 buttons.</source>
+        <translation>Boleh ada 1 hingga %1 butang.</translation>
+    </message>
+    <message>
+        <source>At most %1 buttons of this kind are allowed.</source>
+        <translation>Paling banyak %1 butang jenis ini dibenarkan.</translation>
+    </message>
+    <message>
+        <source>Quick replies stand together, not between other buttons.</source>
+        <translation>Balasan pantas diletakkan bersama, bukan antara butang lain.</translation>
+    </message>
+    <message>
+        <source>The button needs a text.</source>
+        <translation>Butang memerlukan teks.</translation>
+    </message>
+    <message>
+        <source>Add the phone number.</source>
+        <translation>Tambah nombor telefon.</translation>
+    </message>
+    <message>
+        <source>Give a sample code.</source>
+        <translation>Beri kod contoh.</translation>
+    </message>
+    <message>
+        <source>An address can have one variable, {{1}}, at its end.</source>
+        <translation>Alamat boleh ada satu pemboleh ubah, {{1}}, di hujungnya.</translation>
+    </message>
+    <message>
+        <source>Give a sample of the whole address.</source>
+        <translation>Beri contoh alamat penuh.</translation>
+    </message>
+    <message>
+        <source>The address begins with https:// and the name of a site.</source>
+        <translation>Alamat bermula dengan https:// dan nama laman.</translation>
+    </message>
+    <message>
+        <source>A carousel has 2 to 10 cards.</source>
+        <translation>Karusel mempunyai 2 hingga 10 kad.</translation>
+    </message>
+    <message>
+        <source>All cards need the same kind of header and buttons.</source>
+        <translation>Semua kad memerlukan jenis pengepala dan butang yang sama.</translation>
+    </message>
+    <message>
+        <source>Only approved, rejected and paused templates can be edited.</source>
+        <translation>Hanya templat yang diluluskan, ditolak dan dijeda boleh disunting.</translation>
+    </message>
+    <message>
+        <source>The category of an approved template can&apos;t change.</source>
+        <translation>Kategori templat yang diluluskan tidak boleh berubah.</translation>
+    </message>
+    <message>
+        <source>An approved template can be edited once in 24 hours.</source>
+        <translation>Templat yang diluluskan boleh disunting sekali dalam 24 jam.</translation>
+    </message>
+    <message>
+        <source>An approved template can be edited 10 times in 30 days.</source>
+        <translation>Templat yang diluluskan boleh disunting 10 kali dalam 30 hari.</translation>
+    </message>
 </context>
 <context>
     <name>WebhookSetup</name>
@@ -1423,6 +1810,13 @@
     <message>
         <source>Proven: the way through the relay to this computer. That Meta really sends shows when you write to your number from a phone. If nothing comes, see in Meta&apos;s App Dashboard that the app mode is Live.</source>
         <translation>Terbukti: laluan melalui geganti ke komputer ini. Sama ada Meta benar-benar menghantar hanya kelihatan apabila anda menulis kepada nombor anda dari telefon. Jika tiada apa-apa tiba, pastikan mod aplikasi ialah Live dalam App Dashboard Meta.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Location</source>
+        <translation>Lokasi</translation>
     </message>
 </context>
 <context>
@@ -1781,6 +2175,32 @@
     <message>
         <source>Set up webhook</source>
         <translation>Sediakan webhook</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::AttachmentBar</name>
+    <message>
+        <source>Picture.png</source>
+        <translation>Gambar.png</translation>
+    </message>
+    <message>
+        <source>%1, Ready</source>
+        <translation>%1, Sedia</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Buang %1</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::BubbleDelegate</name>
+    <message>
+        <source>New</source>
+        <translation>Baharu</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Tunjukkan lagi</translation>
     </message>
 </context>
 <context>
@@ -3535,6 +3955,249 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::ConversationComposer</name>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Free-form messages allowed</source>
+        <translation>Mesej bebas dibenarkan</translation>
+    </message>
+    <message>
+        <source>Insert variable</source>
+        <translation>Sisipkan pemboleh ubah</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Hantar</translation>
+    </message>
+    <message>
+        <source>Message text</source>
+        <translation>Teks mesej</translation>
+    </message>
+    <message>
+        <source>Write a message</source>
+        <translation>Tulis mesej</translation>
+    </message>
+    <message>
+        <source>Don&apos;t reply to this message</source>
+        <translation>Jangan balas mesej ini</translation>
+    </message>
+    <message>
+        <source>Insert template</source>
+        <translation>Sisipkan templat</translation>
+    </message>
+    <message>
+        <source>Attach file</source>
+        <translation>Lampirkan fail</translation>
+    </message>
+    <message>
+        <source>Nothing is known about this person.</source>
+        <translation>Tiada apa-apa diketahui tentang orang ini.</translation>
+    </message>
+    <message>
+        <source>Reply to: %1</source>
+        <translation>Balas kepada: %1</translation>
+    </message>
+    <message>
+        <source>The 24-hour reply window has closed.</source>
+        <translation>Tetingkap balasan 24 jam telah tutup.</translation>
+    </message>
+    <message>
+        <source>This person has not written yet.</source>
+        <translation>Orang ini belum menulis.</translation>
+    </message>
+    <message>
+        <source>Only an approved template can open this conversation.</source>
+        <translation>Hanya templat yang diluluskan boleh membuka perbualan ini.</translation>
+    </message>
+    <message>
+        <source>Choose template</source>
+        <translation>Pilih templat</translation>
+    </message>
+    <message>
+        <source>tomorrow, %1</source>
+        <translation>esok, %1</translation>
+    </message>
+    <message>
+        <source>Reply window open until %1 · %2 h %3 min left</source>
+        <translation>Tetingkap balasan dibuka hingga %1 · baki %2 j %3 min</translation>
+    </message>
+    <message>
+        <source>Reply window: Open, %1 h %2 min left</source>
+        <translation>Tetingkap balasan: Dibuka, baki %1 j %2 min</translation>
+    </message>
+    <message>
+        <source>Write a message first.</source>
+        <translation>Tulis mesej dahulu.</translation>
+    </message>
+    <message>
+        <source>WhatsApp takes at most 4,096 characters.</source>
+        <translation>WhatsApp menerima paling banyak 4,096 aksara.</translation>
+    </message>
+    <message>
+        <source>Thumbs up</source>
+        <translation>Ibu jari ke atas</translation>
+    </message>
+    <message>
+        <source>Thank you</source>
+        <translation>Terima kasih</translation>
+    </message>
+    <message>
+        <source>Smile</source>
+        <translation>Senyum</translation>
+    </message>
+    <message>
+        <source>Laughing</source>
+        <translation>Ketawa</translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation>Hati</translation>
+    </message>
+    <message>
+        <source>Celebration</source>
+        <translation>Raikan</translation>
+    </message>
+    <message>
+        <source>Hello</source>
+        <translation>Helo</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Masa</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>Parcel</source>
+        <translation>Bungkusan</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Panggil</translation>
+    </message>
+    <message>
+        <source>Sad</source>
+        <translation>Sedih</translation>
+    </message>
+    <message>
+        <source>Surprised</source>
+        <translation>Terkejut</translation>
+    </message>
+    <message>
+        <source>Fire</source>
+        <translation>Api</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ConversationListModel</name>
+    <message>
+        <source>Draft: %1</source>
+        <translation>Draf: %1</translation>
+    </message>
+    <message>
+        <source>You: %1</source>
+        <translation>Anda: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 unread, %3: %4</source>
+        <translation>%1, %2 belum dibaca, %3: %4</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Disemat</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ConversationsPage</name>
+    <message>
+        <source>Conversations</source>
+        <translation>Perbualan</translation>
+    </message>
+    <message>
+        <source>Choose a conversation</source>
+        <translation>Pilih perbualan</translation>
+    </message>
+    <message>
+        <source>Alt+Up and Alt+Down go through them, Ctrl+F searches.</source>
+        <translation>Alt+Atas dan Alt+Bawah menelusurinya, Ctrl+F mencari.</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Perbualan baharu</translation>
+    </message>
+    <message>
+        <source>Search conversations</source>
+        <translation>Cari perbualan</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Penapis</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Belum dibaca</translation>
+    </message>
+    <message>
+        <source>Window open</source>
+        <translation>Tetingkap dibuka</translation>
+    </message>
+    <message>
+        <source>Conversations list</source>
+        <translation>Senarai perbualan</translation>
+    </message>
+    <message>
+        <source>No conversations yet</source>
+        <translation>Belum ada perbualan</translation>
+    </message>
+    <message>
+        <source>Send somebody a message, or wait for theirs.</source>
+        <translation>Hantar mesej kepada seseorang, atau tunggu mesej mereka.</translation>
+    </message>
+    <message>
+        <source>Choose a contact</source>
+        <translation>Pilih kenalan</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Kosongkan carian</translation>
+    </message>
+    <message>
+        <source>Conversations could not be read</source>
+        <translation>Perbualan tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>No conversation matches</source>
+        <translation>Tiada perbualan yang sepadan</translation>
+    </message>
+    <message>
+        <source>Search for another name, or look at all.</source>
+        <translation>Cari nama lain, atau lihat semua.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread conversation(s)</source>
+        <translation>
+            <numerusform>%n perbualan belum dibaca</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::CustomerBubbleDelegate</name>
     <message>
         <source>%1 Error %2.</source>
@@ -4019,6 +4682,10 @@
     <message>
         <source>Sandbox customers</source>
         <translation>Pelanggan kotak pasir</translation>
+    </message>
+    <message>
+        <source>Your reply was not sent</source>
+        <translation>Balasan anda tidak dihantar</translation>
     </message>
 </context>
 <context>
@@ -4540,6 +5207,29 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::FreedesktopNotifications</name>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Balas</translation>
+    </message>
+    <message>
+        <source>Write a reply</source>
+        <translation>Tulis balasan</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Hantar</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Tandakan sudah dibaca</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::ImportDialog</name>
     <message>
         <source>Import contacts</source>
@@ -4746,6 +5436,17 @@
         <source>AI Caller (Sandbox)</source>
         <translation>AI Caller (Kotak pasir)</translation>
     </message>
+    <message>
+        <source>(%1) %2</source>
+        <extracomment>The window&apos;s title: %1 is the number of unread conversations.</extracomment>
+        <translation>(%1) %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n belum dibaca</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>aic::ui::MapStep</name>
@@ -4897,6 +5598,29 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::MediaActions</name>
+    <message>
+        <source>Open this file?</source>
+        <translation>Buka fail ini?</translation>
+    </message>
+    <message>
+        <source>“%1” can run a program on this computer. Open it only if you expected it and trust the person who sent it.</source>
+        <translation>“%1” boleh menjalankan program pada komputer ini. Buka hanya jika anda menjangkakannya dan mempercayai orang yang menghantarnya.</translation>
+    </message>
+    <message>
+        <source>Don&apos;t open</source>
+        <translation>Jangan buka</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Save file</source>
+        <translation>Simpan fail</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::MergeDialog</name>
     <message>
         <source>Merge contacts</source>
@@ -4988,6 +5712,147 @@
     <message>
         <source>Characters: %1 of %2</source>
         <translation>Aksara: %1 daripada %2</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::MessageMenu</name>
+    <message>
+        <source>Reply</source>
+        <translation>Balas</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Salin teks</translation>
+    </message>
+    <message>
+        <source>Message details</source>
+        <translation>Butiran mesej</translation>
+    </message>
+    <message>
+        <source>Delete on this computer</source>
+        <translation>Padam pada komputer ini</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>Buka fail</translation>
+    </message>
+    <message>
+        <source>Save file</source>
+        <translation>Simpan fail</translation>
+    </message>
+    <message>
+        <source>Download again</source>
+        <translation>Muat turun semula</translation>
+    </message>
+    <message>
+        <source>Stop the download</source>
+        <translation>Hentikan muat turun</translation>
+    </message>
+    <message>
+        <source>Stop the upload</source>
+        <translation>Hentikan muat naik</translation>
+    </message>
+    <message>
+        <source>React</source>
+        <translation>Beri reaksi</translation>
+    </message>
+    <message>
+        <source>Take my reaction back</source>
+        <translation>Tarik balik reaksi saya</translation>
+    </message>
+    <message>
+        <source>Send it again?</source>
+        <translation>Hantar lagi?</translation>
+    </message>
+    <message>
+        <source>It may have arrived already. The person would get it twice.</source>
+        <translation>Ia mungkin sudah sampai. Orang itu akan menerimanya dua kali.</translation>
+    </message>
+    <message>
+        <source>Don&apos;t send</source>
+        <translation>Jangan hantar</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Hantar lagi</translation>
+    </message>
+    <message>
+        <source>Delete this message here?</source>
+        <translation>Padam mesej ini di sini?</translation>
+    </message>
+    <message>
+        <source>It goes from this computer only, and can&apos;t be brought back. The other person keeps it.</source>
+        <translation>Ia hilang daripada komputer ini sahaja, dan tidak boleh dikembalikan. Orang itu tetap menyimpannya.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Kekalkan</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Padam</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Ditulis</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::MessageNotifier</name>
+    <message>
+        <source>Photo</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokumen</translation>
+    </message>
+    <message>
+        <source>Sticker</source>
+        <translation>Pelekat</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Lokasi</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kenalan</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Pesanan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new messages</source>
+        <translation>
+            <numerusform>%n mesej baharu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unknown person</source>
+        <translation>Orang tidak dikenali</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A notification&apos;s title: who wrote, and how many messages.</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>In several conversations</source>
+        <translation>Dalam beberapa perbualan</translation>
     </message>
 </context>
 <context>
@@ -6179,6 +7044,14 @@
         <source>do not contact list opt out stop words suppression available evidence days</source>
         <translation>senarai jangan hubungi menarik diri perkataan henti sekatan tersedia bukti hari</translation>
     </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Pemberitahuan</translation>
+    </message>
+    <message>
+        <source>desktop new messages text preview privacy sound</source>
+        <translation>desktop mesej baharu teks pratonton privasi bunyi</translation>
+    </message>
 </context>
 <context>
     <name>aic::ui::SettleDialog</name>
@@ -6485,6 +7358,184 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::TemplateDialog</name>
+    <message>
+        <source>New template</source>
+        <translation>Templat baharu</translation>
+    </message>
+    <message>
+        <source>Edit template</source>
+        <translation>Sunting templat</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Templat</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Pratonton</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Semakan</translation>
+    </message>
+    <message>
+        <source>Save draft</source>
+        <translation>Simpan draf</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Menyimpan</translation>
+    </message>
+    <message>
+        <source>Submit for review</source>
+        <translation>Serah untuk semakan</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Everything is as WhatsApp wants it.</source>
+        <translation>Semuanya seperti yang dikehendaki WhatsApp.</translation>
+    </message>
+    <message>
+        <source>A draft needs a name.</source>
+        <translation>Draf memerlukan nama.</translation>
+    </message>
+    <message>
+        <source>Not submitted.</source>
+        <translation>Tidak diserahkan.</translation>
+    </message>
+    <message>
+        <source>Submitting</source>
+        <translation>Menyerahkan</translation>
+    </message>
+    <message>
+        <source>Refused.</source>
+        <translation>Ditolak.</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::TemplateEditor</name>
+    <message>
+        <source>Add button</source>
+        <translation>Tambah butang</translation>
+    </message>
+    <message>
+        <source>Kept as it is.</source>
+        <translation>Dikekalkan seadanya.</translation>
+    </message>
+    <message>
+        <source>This template has parts that can be changed only in WhatsApp Manager, such as a picture or cards.</source>
+        <translation>Templat ini mempunyai bahagian yang hanya boleh diubah dalam WhatsApp Manager, seperti gambar atau kad.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Tiada</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Teks</translation>
+    </message>
+    <message>
+        <source>visit_reminder</source>
+        <translation>peringatan_lawatan</translation>
+    </message>
+    <message>
+        <source>Template name</source>
+        <translation>Nama templat</translation>
+    </message>
+    <message>
+        <source>Small letters, digits and underscores</source>
+        <translation>Huruf kecil, digit dan garis bawah</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Header type</source>
+        <translation>Jenis pengepala</translation>
+    </message>
+    <message>
+        <source>Header text</source>
+        <translation>Teks pengepala</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>Insert variable</source>
+        <translation>Sisipkan pemboleh ubah</translation>
+    </message>
+    <message>
+        <source>Footer</source>
+        <translation>Pengaki</translation>
+    </message>
+    <message>
+        <source>Sample for {{%1}} in the header</source>
+        <translation>Contoh untuk {{%1}} dalam pengepala</translation>
+    </message>
+    <message>
+        <source>Sample for {{%1}}</source>
+        <translation>Contoh untuk {{%1}}</translation>
+    </message>
+    <message>
+        <source>Sample for header %1</source>
+        <translation>Contoh untuk pengepala %1</translation>
+    </message>
+    <message>
+        <source>Sample for %1</source>
+        <translation>Contoh untuk %1</translation>
+    </message>
+    <message>
+        <source>Quick reply</source>
+        <translation>Balasan pantas</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Pautan</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Panggil</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>Salin kod</translation>
+    </message>
+    <message>
+        <source>Remove button</source>
+        <translation>Buang butang</translation>
+    </message>
+    <message>
+        <source>Button %1</source>
+        <translation>Butang %1</translation>
+    </message>
+    <message>
+        <source>Type of button %1</source>
+        <translation>Jenis butang %1</translation>
+    </message>
+    <message>
+        <source>Target of button %1</source>
+        <translation>Sasaran butang %1</translation>
+    </message>
+    <message>
+        <source>Address, number or code</source>
+        <translation>Alamat, nombor atau kod</translation>
+    </message>
+    <message>
+        <source>A template has at most ten buttons.</source>
+        <translation>Templat mempunyai paling banyak sepuluh butang.</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::TemplateForm</name>
     <message>
         <source>Remove value</source>
@@ -6533,6 +7584,353 @@
     <message>
         <source>Value %1 is empty.</source>
         <translation>Nilai %1 kosong.</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::TemplateListModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Kualiti</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Dikemas kini</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::TemplatePanel</name>
+    <message>
+        <source>Template details</source>
+        <translation>Butiran templat</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duakan</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Padam</translation>
+    </message>
+    <message>
+        <source>Compare languages</source>
+        <translation>Bandingkan bahasa</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Sunting</translation>
+    </message>
+    <message>
+        <source>Template state: %1</source>
+        <translation>Keadaan templat: %1</translation>
+    </message>
+    <message>
+        <source>%1 quality</source>
+        <translation>Kualiti %1</translation>
+    </message>
+    <message>
+        <source>Quality: %1</source>
+        <translation>Kualiti: %1</translation>
+    </message>
+    <message>
+        <source>WhatsApp allows changes only while it is approved, rejected or paused.</source>
+        <translation>WhatsApp membenarkan perubahan hanya semasa ia diluluskan, ditolak atau dijeda.</translation>
+    </message>
+    <message>
+        <source>WhatsApp has it no more.</source>
+        <translation>WhatsApp tidak lagi memilikinya.</translation>
+    </message>
+    <message>
+        <source>Value for header %1</source>
+        <translation>Nilai untuk pengepala %1</translation>
+    </message>
+    <message>
+        <source>Value for %1</source>
+        <translation>Nilai untuk %1</translation>
+    </message>
+    <message>
+        <source>{{%1}} in the header</source>
+        <translation>{{%1}} dalam pengepala</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Pemboleh ubah</translation>
+    </message>
+    <message>
+        <source>Languages of %1</source>
+        <translation>Bahasa bagi %1</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Preview, %1</source>
+        <translation>Pratonton, %1</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::TemplatePreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>Pratonton</translation>
+    </message>
+    <message>
+        <source>[Image]</source>
+        <translation>[Imej]</translation>
+    </message>
+    <message>
+        <source>[Video]</source>
+        <translation>[Video]</translation>
+    </message>
+    <message>
+        <source>[Document]</source>
+        <translation>[Dokumen]</translation>
+    </message>
+    <message>
+        <source>[Location]</source>
+        <translation>[Lokasi]</translation>
+    </message>
+    <message>
+        <source>[Header of another kind]</source>
+        <translation>[Pengepala jenis lain]</translation>
+    </message>
+    <message>
+        <source>Asks for permission to call</source>
+        <translation>Meminta kebenaran untuk memanggil</translation>
+    </message>
+    <message>
+        <source>Card: %1</source>
+        <translation>Kad: %1</translation>
+    </message>
+    <message>
+        <source>The message appears here as the customer gets it.</source>
+        <translation>Mesej muncul di sini seperti yang diterima pelanggan.</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::TemplateWords</name>
+    <message>
+        <source>WhatsApp found abusive content in the text.</source>
+        <translation>WhatsApp menemui kandungan kesat dalam teks.</translation>
+    </message>
+    <message>
+        <source>This category is not available to your account.</source>
+        <translation>Kategori ini tidak tersedia untuk akaun anda.</translation>
+    </message>
+    <message>
+        <source>The text does not belong to the category. Choose another one.</source>
+        <translation>Teks tidak sesuai dengan kategori. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>Variables, samples or special characters are not as WhatsApp wants them.</source>
+        <translation>Pemboleh ubah, contoh atau aksara khas tidak seperti yang dikehendaki WhatsApp.</translation>
+    </message>
+    <message>
+        <source>The text advertises, so it must be Marketing.</source>
+        <translation>Teks ini mengiklan, jadi ia mesti Pemasaran.</translation>
+    </message>
+    <message>
+        <source>WhatsApp took the text for a fraud.</source>
+        <translation>WhatsApp menganggap teks itu penipuan.</translation>
+    </message>
+    <message>
+        <source>The text is not in the language or category that was given.</source>
+        <translation>Teks bukan dalam bahasa atau kategori yang diberikan.</translation>
+    </message>
+    <message>
+        <source>WhatsApp&apos;s reason: %1.</source>
+        <translation>Sebab WhatsApp: %1.</translation>
+    </message>
+    <message>
+        <source>Marketing</source>
+        <translation>Pemasaran</translation>
+    </message>
+    <message>
+        <source>Utility</source>
+        <translation>Utiliti</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Pengesahan</translation>
+    </message>
+    <message>
+        <source>Too many people were annoyed by it. WhatsApp ends the pause by itself.</source>
+        <translation>Terlalu ramai orang terganggu olehnya. WhatsApp menamatkan jeda itu sendiri.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be sent any more. Make a new one.</source>
+        <translation>Ia tidak boleh dihantar lagi. Buat yang baharu.</translation>
+    </message>
+    <message>
+        <source>Its quality is low; WhatsApp may disable it.</source>
+        <translation>Kualitinya rendah; WhatsApp mungkin melumpuhkannya.</translation>
+    </message>
+    <message>
+        <source>WhatsApp has it no more.</source>
+        <translation>WhatsApp tidak lagi memilikinya.</translation>
+    </message>
+    <message>
+        <source>WhatsApp is going to move it to %1.</source>
+        <translation>WhatsApp akan memindahkannya ke %1.</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::TemplatesPage</name>
+    <message>
+        <source>Templates</source>
+        <translation>Templat</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Segerakkan</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>Templat baharu</translation>
+    </message>
+    <message>
+        <source>Search templates</source>
+        <translation>Cari templat</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Penapis</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Diluluskan</translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <translation>Dalam semakan</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Perlu perhatian</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>Semua kategori</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>All languages</source>
+        <translation>Semua bahasa</translation>
+    </message>
+    <message>
+        <source>Templates table</source>
+        <translation>Jadual templat</translation>
+    </message>
+    <message>
+        <source>Connect WhatsApp Business first.</source>
+        <translation>Sambungkan WhatsApp Business dahulu.</translation>
+    </message>
+    <message>
+        <source>Reading %1 of %2</source>
+        <translation>Membaca %1 daripada %2</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Membaca %1</translation>
+    </message>
+    <message>
+        <source>The templates could not be read</source>
+        <translation>Templat tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Template count: %1</source>
+        <translation>Bilangan templat: %1</translation>
+    </message>
+    <message>
+        <source>No templates yet</source>
+        <translation>Belum ada templat</translation>
+    </message>
+    <message>
+        <source>A template is a message that WhatsApp has approved. With one you can write to people who did not write to you in the last 24 hours.</source>
+        <translation>Templat ialah mesej yang telah diluluskan WhatsApp. Dengannya anda boleh menulis kepada orang yang tidak menulis kepada anda dalam 24 jam terakhir.</translation>
+    </message>
+    <message>
+        <source>No template matches</source>
+        <translation>Tiada templat yang sepadan</translation>
+    </message>
+    <message>
+        <source>Change the search or the filters.</source>
+        <translation>Ubah carian atau penapis.</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Kosongkan carian</translation>
+    </message>
+    <message>
+        <source>Synced %1</source>
+        <translation>Disegerakkan %1</translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation>Menyegerakkan</translation>
+    </message>
+    <message>
+        <source>Submitted for review</source>
+        <translation>Diserahkan untuk semakan</translation>
+    </message>
+    <message>
+        <source>WhatsApp made it %1.</source>
+        <translation>WhatsApp menjadikannya %1.</translation>
+    </message>
+    <message>
+        <source>Its state changes here by itself.</source>
+        <translation>Keadaannya berubah di sini dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>Delete “%1” in %2?</source>
+        <translation>Padam “%1” dalam %2?</translation>
+    </message>
+    <message>
+        <source>The draft is only here.</source>
+        <translation>Draf hanya ada di sini.</translation>
+    </message>
+    <message>
+        <source>It goes at WhatsApp too, and its name and language can&apos;t be used again for 30 days. Messages on their way still arrive.</source>
+        <translation>Ia turut hilang di WhatsApp, dan nama serta bahasanya tidak boleh digunakan semula selama 30 hari. Mesej dalam perjalanan tetap sampai.</translation>
+    </message>
+    <message>
+        <source>Keep the template</source>
+        <translation>Kekalkan templat</translation>
+    </message>
+    <message>
+        <source>Delete template</source>
+        <translation>Padam templat</translation>
+    </message>
+    <message>
+        <source>The template was not deleted</source>
+        <translation>Templat tidak dipadam</translation>
     </message>
 </context>
 <context>
@@ -6611,10 +8009,141 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::ThreadHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Panggil</translation>
+    </message>
+    <message>
+        <source>Jump to a date</source>
+        <translation>Lompat ke tarikh</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Tindakan lain</translation>
+    </message>
+    <message>
+        <source>Calls can&apos;t be made from this version yet.</source>
+        <translation>Panggilan belum boleh dibuat daripada versi ini.</translation>
+    </message>
+    <message>
+        <source>Contact details</source>
+        <translation>Butiran kenalan</translation>
+    </message>
+    <message>
+        <source>Contact: %1</source>
+        <translation>Kenalan: %1</translation>
+    </message>
+    <message>
+        <source>WhatsApp: %1</source>
+        <translation>WhatsApp: %1</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Nyahsemat</translation>
+    </message>
+    <message>
+        <source>Pin to the top</source>
+        <translation>Semat di atas</translation>
+    </message>
+    <message>
+        <source>Copy phone number</source>
+        <translation>Salin nombor telefon</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Tarikh</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ThreadModel</name>
+    <message>
+        <source>You</source>
+        <translation>Anda</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ThreadPane</name>
+    <message>
+        <source>No messages yet</source>
+        <translation>Belum ada mesej</translation>
+    </message>
+    <message>
+        <source>What you write to each other stands here.</source>
+        <translation>Apa yang anda tulis antara satu sama lain ada di sini.</translation>
+    </message>
+    <message>
+        <source>New messages</source>
+        <translation>Mesej baharu</translation>
+    </message>
+    <message>
+        <source>Chosen message</source>
+        <translation>Mesej yang dipilih</translation>
+    </message>
+    <message>
+        <source>File saved</source>
+        <translation>Fail disimpan</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Nama pertama</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Syarikat</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>Nombor telefon</translation>
+    </message>
+    <message>
+        <source>The conversation could not be read</source>
+        <translation>Perbualan tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>To the newest</source>
+        <translation>Ke yang terbaharu</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n mesej baharu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>Itu tidak berjaya</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ThreadView</name>
+    <message>
+        <source>Message history</source>
+        <translation>Sejarah mesej</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::Toast</name>
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::TrayNotifications</name>
+    <message numerus="yes">
+        <source>AI Caller: %n unread</source>
+        <translation>
+            <numerusform>AI Caller: %n belum dibaca</numerusform>
+        </translation>
     </message>
 </context>
 <context>
