@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <QFileInfo>
 #include <QJsonArray>
 
@@ -207,25 +209,131 @@ int importContacts(const Call &call)
     return done.rejected > 0 ? kSomeFailed : kDone;
 }
 
-int undoImport(const Call &call)
+Result<ImportId> importNumber(const Call &call)
 {
-    const Result<Opened> opened = openData(call);
-    if (!opened)
-        return call.out.fail(opened.error());
     bool ok = false;
     const ImportId id{call.arguments.constFirst().toLongLong(&ok)};
     if (!ok)
-        return call.out.fail(
-            {.code = ErrorCode::Invalid, .detail = u"The import's number is needed"_s});
-    const Result<contacts::UndoOutcome> undone = await(opened->workspace().imports().undo(id));
+        return fail(ErrorCode::Invalid, u"The import's number is needed"_s);
+    return id;
+}
+
+QString stateName(contacts::ImportState state)
+{
+    switch (state) {
+    case contacts::ImportState::Running:
+        return u"running"_s;
+    case contacts::ImportState::Done:
+        return u"done"_s;
+    case contacts::ImportState::TakingBack:
+        return u"taking_back"_s;
+    case contacts::ImportState::TakenBack:
+        return u"taken_back"_s;
+    }
+    return {};
+}
+
+int listImports(const Call &call)
+{
+    const Result<qint64> limit = call.number(u"limit"_s, 50, 0, std::numeric_limits<qint64>::max());
+    if (!limit)
+        return call.out.fail(limit.error());
+    const Result<Opened> opened = openData(call);
+    if (!opened)
+        return call.out.fail(opened.error());
+    const Result<QList<contacts::ImportRecord>> records
+        = await(opened->workspace().imports().list());
+    if (!records)
+        return call.out.fail(records.error());
+    qsizetype from = 0;
+    if (call.has(u"after"_s)) {
+        const auto last = std::ranges::find_if(*records, [&call](const auto &record) {
+            return QString::number(record.id.value) == call.value(u"after"_s);
+        });
+        if (last == records->end()) {
+            return call.out.fail({.code = ErrorCode::Invalid,
+                                  .detail = u"--after needs the cursor of an earlier list"_s});
+        }
+        from = last - records->begin() + 1;
+    }
+    const qsizetype to = from + qMin<qint64>(*limit, records->size() - from);
+    for (qsizetype i = from; i < to; ++i) {
+        const contacts::ImportRecord &record = records->at(i);
+        const QString id = QString::number(record.id.value);
+        QJsonObject line = counts(record.counts);
+        line.insert(u"import_id"_s, id);
+        line.insert(u"name"_s, record.name);
+        line.insert(u"file"_s, record.fileName);
+        line.insert(u"state"_s, stateName(record.state));
+        line.insert(u"rejects_kept"_s, record.rejectsKept);
+        line.insert(u"started_at"_s, timeOrNull(record.startedAtMs));
+        line.insert(u"finished_at"_s, timeOrNull(record.finishedAtMs.value_or(0)));
+        line.insert(u"undone_at"_s, timeOrNull(record.undoneAtMs.value_or(0)));
+        call.out.result(line, u"%1  %2  %3  %4"_s.arg(id, record.name, stateName(record.state),
+                                                      words(record.counts)));
+    }
+    const bool isMore = to > from && to < records->size();
+    const QString next = isMore ? QString::number(records->at(to - 1).id.value) : QString();
+    if (call.out.isJson())
+        call.out.result({{u"count"_s, to - from}, {u"next"_s, orNull(next)}}, {});
+    return kDone;
+}
+
+int saveRejects(const Call &call)
+{
+    const Result<ImportId> id = importNumber(call);
+    if (!id)
+        return call.out.fail(id.error());
+    const Result<Opened> opened = openData(call);
+    if (!opened)
+        return call.out.fail(opened.error());
+    contacts::ImportHistory &imports = opened->workspace().imports();
+    const Result<QList<contacts::ImportRecord>> records = await(imports.list());
+    if (!records)
+        return call.out.fail(records.error());
+    const QString &file = call.arguments.at(1);
+    const Result<qint64> rows = await(imports.exportRejects(*id, file));
+    if (!rows)
+        return call.out.fail(rows.error());
+    const auto record = std::ranges::find_if(
+        *records, [&id](const contacts::ImportRecord &each) { return each.id == *id; });
+    const qint64 missing = record == records->end() ? 0 : record->counts.rejected - *rows;
+    call.out.result(
+        {{u"rows"_s, *rows}, {u"not_kept"_s, missing}},
+        u"%1 rejected rows written to %2; %3 more were not kept"_s.arg(*rows).arg(file).arg(
+            missing));
+    return kDone;
+}
+
+int undoImport(const Call &call)
+{
+    const Result<ImportId> id = importNumber(call);
+    if (!id)
+        return call.out.fail(id.error());
+    const Result<Opened> opened = openData(call);
+    if (!opened)
+        return call.out.fail(opened.error());
+    const Result<contacts::UndoOutcome> undone = await(opened->workspace().imports().undo(*id));
     if (!undone) {
         call.out.warn(undone.error().detail);
         return undone.error().code == ErrorCode::Conflict ? kBadUsage : exitCodeFor(undone.error());
     }
+    QJsonArray conflicted;
+    for (const contacts::UndoConflict &conflict : undone->conflicted) {
+        const QString kind = contacts::toName(conflict.kind);
+        conflicted.append(QJsonObject{{u"id"_s, QString::number(conflict.contact.value)},
+                                      {u"name"_s, orNull(conflict.name)},
+                                      {u"address"_s, orNull(conflict.address)},
+                                      {u"kind"_s, kind},
+                                      {u"fields"_s, QJsonArray::fromStringList(conflict.fields)}});
+        call.out.say(u"  left: %1  %2  %3  %4"_s.arg(conflict.address, conflict.name, kind,
+                                                     conflict.fields.join(u", "_s)));
+    }
     call.out.result(
         {{u"removed"_s, undone->removed},
          {u"restored"_s, undone->restored},
-         {u"conflicts"_s, undone->conflicts}},
+         {u"conflicts"_s, undone->conflicts},
+         {u"conflicted"_s, conflicted}},
         u"%1 removed, %2 restored, %3 left because they changed since"_s.arg(undone->removed)
             .arg(undone->restored)
             .arg(undone->conflicts));
@@ -377,6 +485,21 @@ QList<Command> contactsCommands()
          1,
          1,
          importContacts},
+        {u"contacts imports"_s,
+         {},
+         u"List the imports made so far, newest first."_s,
+         {{u"limit"_s, u"At most so many (50)."_s, u"N"_s},
+          {u"after"_s, u"Go on after this cursor."_s, u"CURSOR"_s}},
+         0,
+         0,
+         listImports},
+        {u"contacts imports rejects"_s,
+         u"ID FILE"_s,
+         u"Write the rows an import rejected to a CSV file; kept for 30 days."_s,
+         {},
+         2,
+         2,
+         saveRejects},
         {u"contacts undo-import"_s, u"ID"_s, u"Take an import back."_s, {}, 1, 1, undoImport},
         {u"contacts list"_s,
          {},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/session.h"
 
+#include "contacts/evidence.h"
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace aic::cli {
@@ -76,6 +78,16 @@ Result<Opened> openData(const Call &call)
     // What a killed import, or one on a full disk, left half done.
     if (const Result<int> recovered = await((*space)->imports().recover()); !recovered)
         call.out.warn(recovered.error().detail);
+    // Who is shown as reachable, or left out by a campaign, goes by what still counts.
+    const Result<bool> isDue
+        = await((*space)->database().read([nowMs = clock->nowMs()](storage::Connection &c) {
+              return contacts::isAnyoneLapsed(c, nowMs);
+          }));
+    if (isDue && *isDue) {
+        const Result<qint64> aged = await((*space)->contacts().ageAvailability());
+        if (!aged)
+            call.out.warn(aged.error().detail);
+    }
     return Opened(std::move(clock), nullptr, std::move(*space));
 }
 

@@ -169,6 +169,13 @@ Result<bool> deriveAvailability(Transaction &transaction, ContactId contact,
     return now.availability != before;
 }
 
+Result<bool> isAnyoneLapsed(Connection &connection, qint64 nowMs)
+{
+    Statement first = connection.statement("SELECT 1 FROM contacts WHERE availability_due_ms IS "
+                                           "NOT NULL AND availability_due_ms <= :now LIMIT 1");
+    return first.bind(":now", nowMs).step();
+}
+
 Result<QList<ContactId>> ageAvailability(Transaction &transaction, qint64 nowMs, int limit)
 {
     QList<ContactId> due;

@@ -66,6 +66,8 @@ inline const QString kLapsedSource = QStringLiteral("lapsed");
 /// another.
 [[nodiscard]] Result<bool> recordEvidence(storage::Transaction &transaction, ContactId contact,
                                           EvidenceKind kind, const QString &source, qint64 atMs);
+/// Whether ageAvailability() would find anybody: cheap, and no write.
+[[nodiscard]] Result<bool> isAnyoneLapsed(storage::Connection &connection, qint64 nowMs);
 /// Makes people unknown again of whom nothing newer is known, at most \p limit; answers who.
 [[nodiscard]] Result<QList<ContactId>> ageAvailability(storage::Transaction &transaction,
                                                        qint64 nowMs, int limit);

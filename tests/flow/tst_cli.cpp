@@ -4,38 +4,17 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
-#include <QTemporaryDir>
 #include <QUrl>
 
 #include "support/blockinghttp.h"
+#include "support/programs.h"
 #include "support/verify.h"
 
+using namespace aic;
 using namespace Qt::Literals::StringLiterals;
 namespace test = aic::test;
 
-namespace {
-
-constexpr int kPatienceMs = 60'000;
-
-QString program(const QString &name)
-{
-    return qEnvironmentVariable("AIC_BIN_DIR") + u'/' + name;
-}
-
-struct Ran
-{
-    int code = -1;
-    QList<QJsonObject> lines;
-    QByteArray out;
-    QByteArray errors;
-
-    [[nodiscard]] QJsonObject last() const
-    {
-        return lines.isEmpty() ? QJsonObject() : lines.constLast();
-    }
-};
-
-} // namespace
+using test::Ran;
 
 /// The real programs, as a script would use them: sandbox, relay and command line.
 class TestCli : public QObject
@@ -56,84 +35,23 @@ private Q_SLOTS:
     void aReadOnlyPlaceIsSaid();
 
 private:
-    Ran run(const QStringList &arguments, bool json = true) const;
-    QString startServer(QProcess &process, const QString &name, const QStringList &arguments) const;
+    Ran run(const QStringList &arguments, bool json = true) const
+    {
+        return m_programs.run(arguments, json);
+    }
 
-    QTemporaryDir m_dir;
-    QProcess m_relay;
-    QProcess m_sandbox;
-    QString m_relayUrl;
-    QString m_sandboxUrl;
-    QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();
+    test::Programs m_programs;
 };
-
-Ran TestCli::run(const QStringList &arguments, bool json) const
-{
-    QProcess process;
-    process.setProcessEnvironment(m_environment);
-    QStringList all{u"--data-dir"_s, m_dir.filePath(u"data"_s)};
-    if (json)
-        all.append(u"--json"_s);
-    process.start(program(u"aicaller-cli"_s), all + arguments);
-    Ran ran;
-    if (!process.waitForFinished(kPatienceMs)) {
-        process.kill();
-        return ran;
-    }
-    ran.code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
-    ran.out = process.readAllStandardOutput();
-    ran.errors = process.readAllStandardError();
-    if (json) {
-        for (const QByteArray &line : ran.out.split('\n')) {
-            if (!line.isEmpty())
-                ran.lines.append(QJsonDocument::fromJson(line).object());
-        }
-    }
-    return ran;
-}
-
-QString TestCli::startServer(QProcess &process, const QString &name,
-                             const QStringList &arguments) const
-{
-    process.setProcessEnvironment(m_environment);
-    process.start(program(name), arguments);
-    if (!process.waitForStarted(kPatienceMs))
-        return {};
-    while (!process.canReadLine()) {
-        if (!process.waitForReadyRead(kPatienceMs))
-            return {};
-    }
-    const QString line = QString::fromUtf8(process.readLine()).trimmed();
-    return line.startsWith(u"listening on "_s) ? line.mid(13) : QString();
-}
 
 void TestCli::initTestCase()
 {
-    m_environment.insert(u"AICALLER_RELAY_APP_SECRET"_s, u"flow-app-secret-0001"_s);
-    m_environment.insert(u"AICALLER_RELAY_VERIFY_TOKEN"_s, u"flow-verify-token-0001"_s);
-    m_environment.insert(u"AICALLER_RELAY_CLIENT_TOKENS"_s, u"flow-relay-token-0001"_s);
-    m_environment.insert(u"AICALLER_RELAY_DATABASE"_s,
-                         u"sqlite:"_s + m_dir.filePath(u"relay.db"_s));
-    m_relayUrl = startServer(m_relay, u"aicaller-relay"_s, {u"--listen"_s, u"127.0.0.1:0"_s});
-    QVERIFY2(!m_relayUrl.isEmpty(), m_relay.readAllStandardError().constData());
-    m_sandboxUrl = startServer(m_sandbox, u"aicaller-sandbox"_s,
-                               {u"--listen"_s, u"127.0.0.1:0"_s, u"--webhook"_s,
-                                QString(m_relayUrl + u"/webhook"_s), u"--app-secret"_s,
-                                u"flow-app-secret-0001"_s, u"--verify-token"_s,
-                                u"flow-verify-token-0001"_s});
-    QVERIFY2(!m_sandboxUrl.isEmpty(), m_sandbox.readAllStandardError().constData());
-    m_environment.insert(u"AICALLER_ACCESS_TOKEN"_s, u"sandbox-flow-token-0001"_s);
-    m_environment.insert(u"AICALLER_APP_SECRET"_s, u"flow-app-secret-0001"_s);
-    m_environment.insert(u"AICALLER_RELAY_TOKEN"_s, u"flow-relay-token-0001"_s);
+    const QByteArray trouble = m_programs.start();
+    QVERIFY2(trouble.isEmpty(), trouble.constData());
 }
 
 void TestCli::cleanupTestCase()
 {
-    for (QProcess *process : {&m_sandbox, &m_relay}) {
-        process->terminate();
-        QVERIFY(process->waitForFinished(kPatienceMs));
-        QCOMPARE(process->exitCode(), 0);
-    }
+    QVERIFY(m_programs.stop());
 }
 
 void TestCli::badUsageIsOneLineAndExitTwo_data()
@@ -147,8 +65,9 @@ void TestCli::badUsageIsOneLineAndExitTwo_data()
         u"send"_s, u"--to"_s, u"+60125550142"_s, u"--text"_s, u"a"_s, u"--template"_s, u"b"_s};
     QTest::newRow("no such file") << QStringList{u"send"_s, u"--to"_s, u"+60125550142"_s,
                                                  u"--media"_s, u"/nowhere/a.jpg"_s};
-    QTest::newRow("a program as a file") << QStringList{u"send"_s, u"--to"_s, u"+60125550142"_s,
-                                                        u"--media"_s, program(u"aicaller-cli"_s)};
+    QTest::newRow("a program as a file")
+        << QStringList{u"send"_s, u"--to"_s, u"+60125550142"_s, u"--media"_s,
+                       test::Programs::program(u"aicaller-cli"_s)};
     QTest::newRow("caption alone") << QStringList{
         u"send"_s, u"--to"_s, u"+60125550142"_s, u"--text"_s, u"a"_s, u"--caption"_s, u"b"_s};
     QTest::newRow("bad version") << QStringList{u"account"_s,        u"add"_s,
@@ -178,10 +97,7 @@ void TestCli::nothingConfiguredIsExitThree()
 
 void TestCli::theMainJobWithoutASecretOnDisk()
 {
-    const Ran added
-        = run({u"account"_s, u"add"_s, u"--name"_s, u"Flow"_s, u"--graph-url"_s, m_sandboxUrl,
-               u"--relay-url"_s, m_relayUrl, u"--waba-id"_s, u"100000000000001"_s,
-               u"--phone-number"_s, u"+60 3-5550 0100"_s, u"--country"_s, u"MY"_s});
+    const Ran added = m_programs.addAccount();
     QVERIFY2(added.code == 0, added.errors.constData());
     QCOMPARE(added.last().value(u"phone_number_id"_s).toString(), u"200000000000001"_s);
     QCOMPARE(added.last().value(u"secrets_stored"_s).toBool(), false);
@@ -194,7 +110,7 @@ void TestCli::theMainJobWithoutASecretOnDisk()
     }
     QCOMPARE(doctor.lines.size(), 14);
 
-    QFile csv(m_dir.filePath(u"people.csv"_s));
+    QFile csv(m_programs.path(u"people.csv"_s));
     QVERIFY(csv.open(QIODevice::WriteOnly));
     csv.write("Name,Phone,Order\nAisha Rahman,012-555 1042,KL-1\nMei Ling Tan,012-555 1043,KL-2\n"
               "Wrong,9.19E+11,KL-3\n");
@@ -227,7 +143,7 @@ void TestCli::theMainJobWithoutASecretOnDisk()
     QTRY_VERIFY_WITH_TIMEOUT((run({u"sync"_s}),
                               status = run({u"campaign"_s, u"status"_s, id}).last(),
                               status.value(u"read"_s).toInt() == 2),
-                             kPatienceMs);
+                             test::Programs::kPatienceMs);
 
     const Ran inbound
         = run({u"messages"_s, u"list"_s, u"--contact"_s, u"+60125551042"_s, u"--limit"_s, u"10"_s});
@@ -250,7 +166,7 @@ void TestCli::theMainJobWithoutASecretOnDisk()
     QCOMPARE(found.last().value(u"count"_s).toInt(), 1);
     QCOMPARE(run({u"messages"_s, u"search"_s, u"ten"_s, u"--direction"_s, u"up"_s}).code, 2);
 
-    QDirIterator files(m_dir.filePath(u"data"_s), QDir::Files | QDir::Hidden,
+    QDirIterator files(m_programs.path(u"data"_s), QDir::Files | QDir::Hidden,
                        QDirIterator::Subdirectories);
     int looked = 0;
     while (files.hasNext()) {
@@ -267,7 +183,7 @@ void TestCli::theMainJobWithoutASecretOnDisk()
 
 void TestCli::filesGoOutAndComeIn()
 {
-    QFile offer(m_dir.filePath(u"offer.pdf"_s));
+    QFile offer(m_programs.path(u"offer.pdf"_s));
     QVERIFY(offer.open(QIODevice::WriteOnly));
     offer.write("%PDF-1.7 offer");
     offer.close();
@@ -278,7 +194,7 @@ void TestCli::filesGoOutAndComeIn()
 
     // What a customer sends is fetched as soon as it is applied.
     const QByteArray invoice = "%PDF-1.7 invoice";
-    test::BlockingHttp sandbox(quint16(QUrl(m_sandboxUrl).port()));
+    test::BlockingHttp sandbox(quint16(QUrl(m_programs.sandboxUrl()).port()));
     const auto posted = sandbox.post(
         "/_sandbox/inbound",
         QJsonDocument(QJsonObject{{u"from"_s, u"+60125551044"_s},
@@ -301,7 +217,7 @@ void TestCli::filesGoOutAndComeIn()
         }
         return !in.isEmpty();
     };
-    QTRY_VERIFY_WITH_TIMEOUT(list(), kPatienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(list(), test::Programs::kPatienceMs);
     const QJsonObject kept = in.value(u"media"_s).toObject();
     QCOMPARE(kept.value(u"state"_s).toString(), u"ready"_s);
     QCOMPARE(kept.value(u"name"_s).toString(), u"invoice.pdf"_s);
@@ -309,7 +225,7 @@ void TestCli::filesGoOutAndComeIn()
     QCOMPARE(out.value(u"text"_s).toString(), u"Our offer"_s);
     QCOMPARE(out.value(u"media"_s).toObject().value(u"name"_s).toString(), u"offer.pdf"_s);
 
-    const QString target = m_dir.filePath(u"saved.pdf"_s);
+    const QString target = m_programs.path(u"saved.pdf"_s);
     const Ran saved = run(
         {u"messages"_s, u"media"_s, in.value(u"message_id"_s).toString(), u"--out"_s, target});
     QVERIFY2(saved.code == 0, saved.errors.constData());
@@ -348,13 +264,13 @@ void TestCli::templatesFromReadingToDeletion()
     QVERIFY(preview.last().value(u"missing"_s).toArray().isEmpty());
 
     const auto write = [this](const QByteArray &body) {
-        QFile file(m_dir.filePath(u"template.json"_s));
+        QFile file(m_programs.path(u"template.json"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(R"({"name":"visit_reminder","language":"en_US","category":"UTILITY",)"
                    R"("components":[{"type":"BODY","text":")"
                    + body + R"(","example":{"body_text":[["Ada"]]}}]})");
     };
-    const QString file = m_dir.filePath(u"template.json"_s);
+    const QString file = m_programs.path(u"template.json"_s);
     write("{{1}} begins with a gap.");
     const Ran refused = run({u"templates"_s, u"create"_s, file});
     QCOMPARE(refused.code, 2);
@@ -374,13 +290,13 @@ void TestCli::templatesFromReadingToDeletion()
         (void)run({u"sync"_s});
         return run({u"templates"_s, u"show"_s, u"visit_reminder"_s}).last();
     };
-    test::BlockingHttp sandbox(quint16(QUrl(m_sandboxUrl).port()));
+    test::BlockingHttp sandbox(quint16(QUrl(m_programs.sandboxUrl()).port()));
     const auto posted = sandbox.post("/_sandbox/templates/visit_reminder/status",
                                      R"({"status":"REJECTED","reason":"PROMOTIONAL"})",
                                      {{"Content-Type", "application/json"}});
     QVERIFY(posted && posted->status == 200);
     QTRY_COMPARE_WITH_TIMEOUT(statusNow().value(u"status"_s).toString(), u"REJECTED"_s,
-                              kPatienceMs);
+                              test::Programs::kPatienceMs);
     QCOMPARE(statusNow().value(u"reason"_s).toString(), u"PROMOTIONAL"_s);
 
     write("Dear {{1}}, see you soon.");
@@ -406,9 +322,9 @@ void TestCli::demoEndsWell()
 void TestCli::aReadOnlyPlaceIsSaid()
 {
     QProcess process;
-    process.start(program(u"aicaller-cli"_s),
+    process.start(test::Programs::program(u"aicaller-cli"_s),
                   {u"--data-dir"_s, u"/proc/aicaller"_s, u"contacts"_s, u"list"_s});
-    QVERIFY(process.waitForFinished(kPatienceMs));
+    QVERIFY(process.waitForFinished(test::Programs::kPatienceMs));
     QCOMPARE(process.exitCode(), 5);
     QVERIFY(process.readAllStandardError().contains("can't be created"));
 }
