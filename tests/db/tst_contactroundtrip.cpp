@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QRandomGenerator>
 
 #include "contacts/export/contactexport.h"
@@ -19,6 +21,7 @@ class TestContactRoundTrip : public QObject
 private Q_SLOTS:
     void exportThenImportChangesNothing_data();
     void exportThenImportChangesNothing();
+    void whatIsCancelledReplacesNothing();
     void cardsAreWellFormed();
 };
 
@@ -174,6 +177,32 @@ void TestContactRoundTrip::exportThenImportChangesNothing()
     for (qsizetype i = 0; i < qMin(wanted.size(), written.size()); ++i)
         QCOMPARE(written.at(i), wanted.at(i));
     QCOMPARE(written.size(), wanted.size());
+}
+
+void TestContactRoundTrip::whatIsCancelledReplacesNothing()
+{
+    ContactBase base;
+    for (int i = 0; i < 3; ++i)
+        base.add(u"Person %1"_s.arg(i), u"+6012555010%1"_s.arg(i));
+    const QString path = base.path(u"out.csv"_s);
+    QFile before(path);
+    QVERIFY(before.open(QIODevice::WriteOnly));
+    before.write("yesterday's");
+    before.close();
+    const auto everybody = ContactSelection::allBut({});
+    const auto run = std::make_shared<ExportRun>();
+    run->cancelled = true;
+    const auto cancelled = exportContacts(base.database(), everybody, path, run).result();
+    QVERIFY(!cancelled);
+    QCOMPARE(cancelled.error().code, ErrorCode::Cancelled);
+    QCOMPARE(run->total.load(), 3);
+    QCOMPARE(run->done.load(), 1);
+    QCOMPARE(contents(path), QByteArray("yesterday's"));
+    QCOMPARE(QDir(QFileInfo(path).path()).entryList({u"out.csv*"_s}).size(), 1);
+    run->cancelled = false;
+    QCOMPARE(exportContacts(base.database(), everybody, path, run).result().value(), 3);
+    QCOMPARE(run->done.load(), 3);
+    QVERIFY(contents(path).startsWith("name,"));
 }
 
 void TestContactRoundTrip::cardsAreWellFormed()

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <functional>
 #include <memory>
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QFileDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QPromise>
 #include <QSignalSpy>
 #include <QTabBar>
 
@@ -23,6 +28,7 @@
 #include "ui/contacts/contactspage.h"
 #include "ui/contacts/contacttable.h"
 #include "ui/contacts/importhistorydialog.h"
+#include "ui/contacts/progressdialog.h"
 #include "ui/models/contacthistorymodel.h"
 #include "ui/models/contacttablemodel.h"
 #include "ui/shell/language.h"
@@ -295,6 +301,7 @@ private Q_SLOTS:
     void sortAsksTheIndex();
     void everybodyButOne();
     void deleteAsksAndIsUndone();
+    void exportIsCancelled();
     void optOutIsUndone();
     void addWarnsOfDuplicate();
     void editWritesConsent();
@@ -326,6 +333,9 @@ private:
         return all.isEmpty() ? nullptr : all.constLast();
     }
 
+    /// Instead of the real export.
+    std::function<QFuture<Result<qint64>>(const std::shared_ptr<contacts::ExportRun> &)>
+        m_heldExport;
     Theme m_theme;
     Language m_language{*qApp};
     SampleShell m_shell;
@@ -459,8 +469,11 @@ void TestContactsPage::open(const QSize &size, ContactId asked)
     context.account = AccountId{1};
     context.number = m_number;
     context.imports = m_imports.get();
-    context.exporter = [this](const ContactSelection &chosen, const QString &filePath) {
-        return contacts::exportContacts(m_base->database(), chosen, filePath);
+    context.exporter = [this](const ContactSelection &chosen, const QString &filePath,
+                              const std::shared_ptr<contacts::ExportRun> &run) {
+        if (m_heldExport)
+            return m_heldExport(run);
+        return contacts::exportContacts(m_base->database(), chosen, filePath, run);
     };
     m_page = new ContactsPage(m_theme, m_base->store(), *m_index, *m_messages, *m_feed,
                               m_base->clock(), m_window->toasts(), context);
@@ -595,6 +608,43 @@ void TestContactsPage::deleteAsksAndIsUndone()
     buttonNamed(*toast(), u"Undo"_s)->click();
     AIC_TRY_COMPARE(model().rowCount(), kPeople);
     QCOMPARE(m_base->dump(), before);
+}
+
+void TestContactsPage::exportIsCancelled()
+{
+    fill();
+    QPromise<Result<qint64>> promise;
+    promise.start();
+    std::shared_ptr<contacts::ExportRun> run;
+    m_heldExport = [&](const std::shared_ptr<contacts::ExportRun> &given) {
+        run = given;
+        run->total = kPeople;
+        run->done = 7;
+        return promise.future();
+    };
+    open();
+    model().chooseEverybody();
+    Q_EMIT m_window->findChild<ContactSelectionBar *>()->exportRequested();
+    auto *files = m_window->findChild<QFileDialog *>();
+    QVERIFY(files != nullptr);
+    QCOMPARE(files->nameFilters().size(), 2);
+    Q_EMIT files->filterSelected(files->nameFilters().constLast());
+    QCOMPARE(files->defaultSuffix(), u"vcf"_s);
+    Q_EMIT files->fileSelected(m_base->path(u"people.vcf"_s));
+    files->close();
+    auto *progress = m_window->findChild<ProgressDialog *>();
+    QVERIFY(progress != nullptr);
+    AIC_TRY_VERIFY(progress->isVisible());
+    AIC_TRY_VERIFY(std::ranges::any_of(progress->findChildren<QLabel *>(), [](const QLabel *label) {
+        return label->text() == u"7 of 60"_s;
+    }));
+    buttonNamed(*progress, u"Cancel"_s)->click();
+    QVERIFY(run->cancelled);
+    promise.addResult(fail(ErrorCode::Cancelled, u"The export was cancelled."_s));
+    promise.finish();
+    AIC_TRY_VERIFY(toast() != nullptr);
+    QCOMPARE(toast()->accessibleName(), u"Cancelled"_s);
+    m_heldExport = {};
 }
 
 void TestContactsPage::optOutIsUndone()

@@ -222,7 +222,8 @@ void TestContactTable::open(const QSize &size)
     context.segments = m_segments.get();
     context.settings = m_settings.get();
     context.exporter
-        = [](const ContactSelection &, const QString &) { return QFuture<Result<qint64>>(); };
+        = [](const ContactSelection &, const QString &,
+             const std::shared_ptr<contacts::ExportRun> &) { return QFuture<Result<qint64>>(); };
     m_page = new ContactsPage(m_theme, m_base->store(), *m_index, *m_messages, *m_feed,
                               m_base->clock(), m_window->toasts(), context);
     m_window->addPage(m_page);

@@ -2,6 +2,7 @@
 #include "ui/contacts/contactactions.h"
 
 #include <QFileDialog>
+#include <QTimer>
 
 #include "contacts/bulkedit.h"
 #include "core/deliver.h"
@@ -15,6 +16,7 @@
 namespace aic::ui {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using contacts::Consent;
 using contacts::ContactSelection;
 
@@ -182,10 +184,13 @@ void ContactActions::askTag(const QString &title, const std::function<void(const
 void ContactActions::exportTo(const ContactSelection &selection)
 {
     auto *dialog = new QFileDialog(m_window, tr("Export contacts"), u"contacts.csv"_s,
-                                   tr("CSV files (*.csv)"));
+                                   tr("CSV files (*.csv)") + u";;"_s + tr("Address cards (*.vcf)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"csv"_s);
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.contains(u"*.vcf"_s) ? u"vcf"_s : u"csv"_s);
+    });
     dialog->setOption(QFileDialog::DontUseNativeDialog, isTestUi());
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, selection](const QString &filePath) { writeFile(selection, filePath); });
@@ -194,20 +199,31 @@ void ContactActions::exportTo(const ContactSelection &selection)
 
 void ContactActions::writeFile(const ContactSelection &selection, const QString &filePath)
 {
-    auto *waiting = new ProgressDialog(m_theme, tr("Exporting contacts"), false, m_window);
-    deliver(m_exporter(selection, filePath), this,
-            [this, waiting, filePath](const Result<qint64> &rows) {
-                waiting->finish();
-                if (!rows) {
-                    tellError(tr("Contacts not exported"), rows.error());
-                    return;
-                }
-                m_toasts.show({Tone::Success,
-                               tr("Contacts exported"),
-                               tr("%1 to %2").arg(*rows).arg(filePath),
-                               {},
-                               {}});
-            });
+    const auto run = std::make_shared<contacts::ExportRun>();
+    auto *progress = new ProgressDialog(m_theme, tr("Exporting contacts"), true, m_window);
+    connect(progress, &ProgressDialog::cancelRequested, this, [run] { run->cancelled = true; });
+    auto *look = new QTimer(progress);
+    connect(look, &QTimer::timeout, progress,
+            [run, progress] { progress->setProgress(run->done, run->total); });
+    look->start(100ms);
+    deliver(
+        m_exporter(selection, filePath, run), this,
+        [this, progress, filePath](const Result<qint64> &rows) {
+            progress->finish();
+            if (!rows && rows.error().code == ErrorCode::Cancelled) {
+                m_toasts.show({Tone::Info, tr("Cancelled"), tr("Nothing was written."), {}, {}});
+                return;
+            }
+            if (!rows) {
+                tellError(tr("Contacts not exported"), rows.error());
+                return;
+            }
+            m_toasts.show({Tone::Success,
+                           tr("Contacts exported"),
+                           tr("%1 to %2").arg(*rows).arg(filePath),
+                           {},
+                           {}});
+        });
 }
 
 } // namespace aic::ui

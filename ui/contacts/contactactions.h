@@ -2,11 +2,13 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 
 #include <QObject>
 #include <QPointer>
 
 #include "contacts/contactstore.h"
+#include "contacts/export/contactexport.h"
 
 class QWidget;
 
@@ -15,9 +17,10 @@ namespace aic::ui {
 class Theme;
 class ToastHost;
 
-/// Writes the chosen people to a file and answers how many there were.
+/// Writes the chosen people to a file of a format by its name and answers how many there were.
 using ContactExporter = std::function<QFuture<Result<qint64>>(
-    const contacts::ContactSelection &selection, const QString &filePath)>;
+    const contacts::ContactSelection &selection, const QString &filePath,
+    const std::shared_ptr<contacts::ExportRun> &run)>;
 
 /// What can be done to chosen people at once: asks where it must, tells the outcome as a toast and
 /// takes it back on Undo. Thread: UI.

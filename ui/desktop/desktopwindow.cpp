@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desktop/desktopwindow.h"
 
+#include <QFileInfo>
+
 #include "contacts/export/contactexport.h"
 #include "core/deliver.h"
 #include "graph/sendmessage.h"
@@ -91,8 +93,12 @@ ContactsPage *DesktopWindow::makeContacts(QWidget *parent)
         context.account = m_account->id;
         context.number = m_account->number.id;
     }
-    context.exporter = [this](const contacts::ContactSelection &selection, const QString &path) {
-        return contacts::exportContacts(m_space.database(), selection, path);
+    context.exporter = [this](const contacts::ContactSelection &selection, const QString &path,
+                              const std::shared_ptr<contacts::ExportRun> &run) {
+        const QString suffix = QFileInfo(path).suffix().toLower();
+        return contacts::exportContacts(
+            m_space.database(), selection, path, run,
+            contacts::exportFormatFromName(suffix).value_or(contacts::ExportFormat::Csv));
     };
     context.imports = &m_space.imports();
     context.segments = &m_space.segments();

@@ -89,12 +89,12 @@ Result<ExportColumns> columnsOf(Connection &connection)
 }
 
 Result<qint64> writeAll(Connection &connection, const ContactSelection &selection,
-                        const QString &filePath, const std::atomic<bool> *cancelled,
-                        ExportFormat format)
+                        const QString &filePath, ExportFormat format, ExportRun &run)
 {
     const Result<std::vector<qint64>> ids = selectedIds(connection, selection);
     if (!ids)
         return fail(ids.error());
+    run.total = static_cast<qint64>(ids->size());
     const bool isTable = format == ExportFormat::Csv;
     const Result<ExportColumns> columns
         = isTable ? columnsOf(connection) : Result<ExportColumns>(ExportColumns());
@@ -111,12 +111,12 @@ Result<qint64> writeAll(Connection &connection, const ContactSelection &selectio
         failed = file.write(isTable ? csvLine(exportCells(contact, *columns)).toUtf8()
                                     : vcardOf(contact))
                  < 0;
-        ++rows;
-        return !failed && !(cancelled && cancelled->load());
+        run.done = ++rows;
+        return !failed && !run.cancelled;
     });
     if (!read)
         return fail(read.error());
-    if (cancelled && cancelled->load())
+    if (run.cancelled)
         return fail(ErrorCode::Cancelled, u"The export was cancelled; nothing was replaced."_s);
     if (failed || !commitWhole(file))
         return fail(cantWrite(file));
@@ -136,12 +136,13 @@ std::optional<ExportFormat> exportFormatFromName(QStringView name)
 
 QFuture<Result<qint64>> exportContacts(storage::Database &database,
                                        const ContactSelection &selection, const QString &filePath,
-                                       std::shared_ptr<std::atomic<bool>> cancelled,
-                                       ExportFormat format)
+                                       std::shared_ptr<ExportRun> run, ExportFormat format)
 {
+    if (!run)
+        run = std::make_shared<ExportRun>();
     return database.read(
-        [selection, filePath, format, cancelled = std::move(cancelled)](Connection &connection) {
-            return writeAll(connection, selection, filePath, cancelled.get(), format);
+        [selection, filePath, format, run = std::move(run)](Connection &connection) {
+            return writeAll(connection, selection, filePath, format, *run);
         });
 }
 

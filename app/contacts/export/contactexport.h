@@ -20,11 +20,20 @@ enum class ExportFormat {
 /// csv, vcf.
 [[nodiscard]] std::optional<ExportFormat> exportFormatFromName(QStringView name);
 
+/// How far an export has got, and the wish that it ends. Any thread.
+struct ExportRun
+{
+    std::atomic<qint64> done = 0;  ///< people
+    std::atomic<qint64> total = 0; ///< 0 until it is known
+    std::atomic<bool> cancelled = false;
+};
+
 /// Writes the chosen people to \p filePath, which is replaced only when all is written. Imported
 /// again, either format changes nothing. Answers the number of people. Errors: Storage, Cancelled.
-[[nodiscard]] QFuture<Result<qint64>>
-exportContacts(storage::Database &database, const ContactSelection &selection,
-               const QString &filePath, std::shared_ptr<std::atomic<bool>> cancelled = {},
-               ExportFormat format = ExportFormat::Csv);
+[[nodiscard]] QFuture<Result<qint64>> exportContacts(storage::Database &database,
+                                                     const ContactSelection &selection,
+                                                     const QString &filePath,
+                                                     std::shared_ptr<ExportRun> run = {},
+                                                     ExportFormat format = ExportFormat::Csv);
 
 } // namespace aic::contacts
