@@ -455,11 +455,20 @@ void ContactsPage::openImportHistory()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ImportHistoryDialog::failed, m_actions, &ContactActions::tellError);
     connect(dialog, &ImportHistoryDialog::undone, this,
-            [this](qint64 removed, qint64 restored, qint64 conflicts) {
-                QString detail = tr("%1 removed, %2 restored").arg(removed).arg(restored);
-                if (conflicts > 0)
-                    detail = tr("%1, %2 changed since and kept").arg(detail).arg(conflicts);
+            [this](const contacts::UndoOutcome &outcome) {
+                QString detail
+                    = tr("%1 removed, %2 restored").arg(outcome.removed).arg(outcome.restored);
+                if (outcome.conflicts > 0)
+                    detail = tr("%1, %2 changed since and kept").arg(detail).arg(outcome.conflicts);
                 m_toasts.show({Tone::Success, tr("Import undone"), detail, {}, {}});
+            });
+    connect(dialog, &ImportHistoryDialog::rejectsExported, this,
+            [this](qint64 rows, const QString &filePath) {
+                m_toasts.show({Tone::Success,
+                               tr("Rejected rows exported"),
+                               tr("%1 to %2").arg(rows).arg(filePath),
+                               {},
+                               {}});
             });
     dialog->open();
 }
