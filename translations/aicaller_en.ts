@@ -107,6 +107,16 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::ImportHistoryDialog</name>
+    <message numerus="yes">
+        <source>%n people stayed as they are:</source>
+        <translation>
+            <numerusform>%n person stayed as they are:</numerusform>
+            <numerusform>%n people stayed as they are:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n unread</source>

@@ -3087,6 +3087,14 @@
         <source>Exporting contacts</source>
         <translation>Mengeksport kenalan</translation>
     </message>
+    <message>
+        <source>Address cards (*.vcf)</source>
+        <translation>Kad alamat (*.vcf)</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Tiada apa-apa ditulis.</translation>
+    </message>
 </context>
 <context>
     <name>aic::ui::ContactDialog</name>
@@ -3952,6 +3960,14 @@
     <message>
         <source>Not undone</source>
         <translation>Tidak dibuat asal</translation>
+    </message>
+    <message>
+        <source>Rejected rows exported</source>
+        <translation>Baris yang ditolak dieksport</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 ke %2</translation>
     </message>
 </context>
 <context>
@@ -5369,6 +5385,88 @@
     <message>
         <source>The import could not be undone</source>
         <translation>Import tidak dapat dibuat asal</translation>
+    </message>
+    <message>
+        <source>Export rejected rows</source>
+        <translation>Eksport baris yang ditolak</translation>
+    </message>
+    <message>
+        <source>Saves the rows of %1 that were rejected, each with its error</source>
+        <translation>Menyimpan baris %1 yang ditolak, setiap satu dengan ralatnya</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people stayed as they are:</source>
+        <translation>
+            <numerusform>%n orang kekal seperti sedia ada:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>dan %1 lagi</translation>
+    </message>
+    <message>
+        <source>%1: there are messages with them</source>
+        <translation>%1: ada mesej dengan mereka</translation>
+    </message>
+    <message>
+        <source>%1: deleted since</source>
+        <translation>%1: dipadam sejak itu</translation>
+    </message>
+    <message>
+        <source>%1: edited since</source>
+        <translation>%1: disunting sejak itu</translation>
+    </message>
+    <message>
+        <source>%1: edited since (%2)</source>
+        <translation>%1: disunting sejak itu (%2)</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nama</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>telefon</translation>
+    </message>
+    <message>
+        <source>user ID</source>
+        <translation>ID pengguna</translation>
+    </message>
+    <message>
+        <source>username</source>
+        <translation>nama pengguna</translation>
+    </message>
+    <message>
+        <source>company</source>
+        <translation>syarikat</translation>
+    </message>
+    <message>
+        <source>email</source>
+        <translation>e-mel</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>bahasa</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>catatan</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>tag</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>Fail CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Mengeksport</translation>
+    </message>
+    <message>
+        <source>Rejected rows not exported</source>
+        <translation>Baris yang ditolak tidak dieksport</translation>
     </message>
 </context>
 <context>
