@@ -276,7 +276,8 @@ with zipfile.ZipFile(target, 'w', zipfile.ZIP_DEFLATED) as z:
 )";
     const QString python = QStandardPaths::findExecutable(u"python3"_s);
     if (python.isEmpty())
-        QSKIP("python3 writes the files");
+        // A writer that isn't ours makes the files, and Python is nothing the project needs.
+        QSKIP("Only Python writes these files; CSV in UTF-8 is measured without it.");
     const QString path = m_base.path(kind == u"xlsx" ? u"other.xlsx"_s : u"other.csv"_s);
     QCOMPARE(QProcess::execute(python, {u"-c"_s, QString::fromLatin1(script), m_file, path, kind}),
              0);

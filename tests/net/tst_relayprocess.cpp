@@ -349,7 +349,7 @@ void TestRelayProcess::aFullDiskLosesNothingAcknowledged()
     QVERIFY(QSet<QByteArray>(again.begin(), again.end()).contains(acknowledged));
 #else
     // Windows can't limit one process; the same fault is injected into the store in tst_eventstore.
-    QSKIP("Needs a file size limit for a child process.");
+    QSKIP("Windows limits no single process; tst_eventstore injects the same fault.");
 #endif
 }
 
