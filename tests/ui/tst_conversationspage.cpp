@@ -28,6 +28,7 @@
 #include "ui/support/failureactions.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/confirmdialog.h"
+#include "ui/widgets/threadrowdelegate.h"
 #include "ui/widgets/toast.h"
 #include "uitools.h"
 
@@ -280,7 +281,7 @@ private Q_SLOTS:
         openPage();
         openFirst();
         QTRY_COMPARE(m_told, QList<Wamid>{Wamid{u"wamid.1"_s}});
-        QTRY_COMPARE(m_page->model().index(0).data(ConversationListModel::UnreadRole).toInt(), 0);
+        QTRY_COMPARE(m_page->model().index(0).data(ThreadRole::Unread).toInt(), 0);
         QVERIFY(m_page->pane().model().index(0).data(ThreadModel::NewRole).toBool());
         QVERIFY(shown<QLabel>(*m_page, u"Contact: Aisha Rahman"_s));
         QVERIFY(shown<QLabel>(*m_page, u"Reply window: Open, 23 h 49 min left"_s));

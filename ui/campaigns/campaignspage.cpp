@@ -17,6 +17,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/filterchips.h"
 #include "ui/widgets/rowdelegate.h"
+#include "ui/widgets/rowtable.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/skeletonrows.h"
 #include "ui/widgets/statepanel.h"
@@ -141,17 +142,7 @@ QWidget *CampaignsPage::makeList()
 
     m_table->setAccessibleName(tr("Campaigns table"));
     m_table->setModel(m_shown);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(theme().px(48));
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionResizeMode(QHeaderView::Fixed);
-    header->setSectionResizeMode(CampaignListModel::Name, QHeaderView::Stretch);
+    makeRowTable(*m_table, theme(), 48, CampaignListModel::Name);
     m_names = new RowDelegate(theme(), m_table);
     m_names->setStrong(true);
     m_table->setItemDelegate(new RowDelegate(theme(), m_table));

@@ -15,6 +15,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/filterchips.h"
 #include "ui/widgets/rowdelegate.h"
+#include "ui/widgets/rowtable.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/skeletonrows.h"
 #include "ui/widgets/statepanel.h"
@@ -78,18 +79,8 @@ RecipientsView::RecipientsView(const Theme &theme, campaigns::CampaignStore &sto
 
     m_table->setAccessibleName(tr("Recipients table"));
     m_table->setModel(m_model);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    makeRowTable(*m_table, theme, 42, RecipientModel::Detail);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(theme.px(42));
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionResizeMode(QHeaderView::Fixed);
-    header->setSectionResizeMode(RecipientModel::Detail, QHeaderView::Stretch);
     const QList<int> widths{270, 150, 124, 92, 92, 92, 200};
     for (int i = 0; i < widths.size(); ++i)
         m_table->setColumnWidth(i, theme.px(widths.at(i)));

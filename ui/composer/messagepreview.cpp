@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/messagepreview.h"
 
-#include <QPainter>
 #include <QScrollArea>
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/outgoingbubble.h"
 #include "ui/widgets/spinner.h"
 
 namespace aic::ui {
@@ -15,29 +15,6 @@ namespace aic::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// The ground of an outgoing message.
-class Bubble : public QWidget
-{
-public:
-    Bubble(const Theme &theme, QWidget *parent)
-        : QWidget(parent)
-        , m_theme(theme)
-    {}
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(m_theme.color(Token::BubbleOut));
-        painter.drawRoundedRect(rect(), 10, 10);
-    }
-
-private:
-    const Theme &m_theme;
-};
 
 void colour(QWidget *label, const QColor &color)
 {
@@ -54,7 +31,7 @@ MessagePreview::MessagePreview(const Theme &theme, QWidget *parent)
     , m_who(new ElidedLabel({}, LabelRole::Small, LabelTone::Text2, this))
     , m_previous(Button::iconOnly(theme, u"chevron-left"_s, tr("Previous recipient"), this))
     , m_next(Button::iconOnly(theme, u"chevron-right"_s, tr("Next recipient"), this))
-    , m_bubble(new Bubble(theme, this))
+    , m_bubble(new OutgoingBubble(theme, this))
     , m_message(new Label({}, m_bubble))
     , m_time(new Label({}, LabelRole::Micro, LabelTone::Text1, m_bubble))
     , m_leftOut(new Paragraph({}, LabelTone::Text2, this))

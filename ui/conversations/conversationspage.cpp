@@ -10,7 +10,6 @@
 #include <QVBoxLayout>
 
 #include "core/deliver.h"
-#include "ui/conversations/conversationdelegate.h"
 #include "ui/models/conversationlistmodel.h"
 #include "ui/models/threadmodel.h"
 #include "ui/support/errortext.h"
@@ -21,6 +20,7 @@
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/skeletonrows.h"
 #include "ui/widgets/statepanel.h"
+#include "ui/widgets/threadrowdelegate.h"
 
 namespace aic::ui {
 
@@ -133,7 +133,7 @@ QWidget *ConversationsPage::makeSide()
     m_list->setObjectName(u"conversationsList"_s);
     m_list->setAccessibleName(tr("Conversations list"));
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new ConversationDelegate(theme(), m_list));
+    m_list->setItemDelegate(new ThreadRowDelegate(theme(), m_list));
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);

@@ -3,7 +3,6 @@ aic_ui_sources(
     bubble.h bubblelayout.cpp
     bubbledelegate.cpp bubbledelegate.h
     conversationcomposer.cpp conversationcomposer.h
-    conversationdelegate.cpp conversationdelegate.h
     conversationspage.cpp conversationspage.h
     draftkeeper.cpp draftkeeper.h
     mediaactions.cpp mediaactions.h

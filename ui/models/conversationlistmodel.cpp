@@ -11,6 +11,7 @@
 #include "ui/theme/token.h"
 #include "ui/widgets/avatar.h"
 #include "ui/widgets/rowdelegate.h"
+#include "ui/widgets/threadrowdelegate.h"
 
 namespace aic::ui {
 
@@ -221,7 +222,7 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
         return nameOf(row);
     case AvatarHueRole:
         return avatarHue(row.contact.value);
-    case TimeRole: {
+    case ThreadRole::Time: {
         if (row.lastAtMs == 0)
             return QString();
         const QDate day = QDateTime::fromMSecsSinceEpoch(row.lastAtMs).date();
@@ -229,17 +230,17 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
                    ? clockText(row.lastAtMs)
                    : whenText(row.lastAtMs, m_clock.nowMs());
     }
-    case UnreadRole:
+    case ThreadRole::Unread:
         return row.unread;
-    case PinnedRole:
+    case ThreadRole::Pinned:
         return row.isPinned;
-    case IconRole:
+    case ThreadRole::Icon:
         if (hasDraft)
             return u"pencil"_s;
         if (isOut)
             return statusLook(statusOf(row.lastMessage->state)).icon;
         return row.lastMessage ? kindIcon(row.lastMessage->type) : QString();
-    case IconTokenRole:
+    case ThreadRole::IconToken:
         return static_cast<int>(
             hasDraft || !isOut ? Token::Text3 : statusLook(statusOf(row.lastMessage->state)).token);
     case SecondLineRole: {
@@ -252,7 +253,7 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     }
     case Qt::AccessibleTextRole: {
         const QString text = data(index, SecondLineRole).toString();
-        const QString time = data(index, TimeRole).toString();
+        const QString time = data(index, ThreadRole::Time).toString();
         return row.unread > 0
                    ? tr("%1, %2 unread, %3: %4").arg(nameOf(row)).arg(row.unread).arg(time, text)
                    : u"%1, %2: %3"_s.arg(nameOf(row), time, text);

@@ -14,14 +14,6 @@ class ConversationListModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role {
-        TimeRole = Qt::UserRole + 700,
-        UnreadRole, ///< int
-        PinnedRole, ///< bool
-        IconRole,   ///< Lucide name before the second line, may be empty
-        IconTokenRole,
-    };
-
     /// All must outlive it.
     ConversationListModel(messaging::Conversations &conversations, messaging::ChangeFeed &feed,
                           const Clock &clock, AccountId account, QObject *parent = nullptr);

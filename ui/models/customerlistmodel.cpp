@@ -8,6 +8,7 @@
 #include "ui/support/customertext.h"
 #include "ui/widgets/avatar.h"
 #include "ui/widgets/rowdelegate.h"
+#include "ui/widgets/threadrowdelegate.h"
 
 namespace aic::ui {
 
@@ -210,9 +211,9 @@ QVariant CustomerListModel::data(const QModelIndex &index, int role) const
         return card.last ? lineText(*card.last) : leftToRight(addressText(card));
     case AvatarHueRole:
         return avatarHue(card.id.value);
-    case TimeRole:
+    case ThreadRole::Time:
         return time();
-    case UnreadRole:
+    case ThreadRole::Unread:
         return card.unread;
     case Qt::AccessibleTextRole: {
         QStringList parts{titleText(card), addressText(card)};

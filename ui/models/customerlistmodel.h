@@ -15,13 +15,6 @@ class CustomerListModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role {
-        /// "10:42" today, else the day.
-        TimeRole = Qt::UserRole + 600,
-        /// int: delivered to the customer, not read.
-        UnreadRole,
-    };
-
     /// Both must outlive it.
     CustomerListModel(sandbox::CustomerDesk &desk, const Clock &clock, QObject *parent = nullptr);
 

@@ -10,7 +10,6 @@
 
 #include "ui/models/customerlistmodel.h"
 #include "ui/sandbox/customerdialog.h"
-#include "ui/sandbox/customerlistdelegate.h"
 #include "ui/sandbox/customerthreadpane.h"
 #include "ui/support/customertext.h"
 #include "ui/theme/theme.h"
@@ -21,6 +20,7 @@
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/skeletonrows.h"
 #include "ui/widgets/statepanel.h"
+#include "ui/widgets/threadrowdelegate.h"
 
 namespace aic::ui {
 
@@ -158,7 +158,7 @@ QWidget *CustomersWindow::makeStates()
     m_list->setObjectName(u"customersList"_s);
     m_list->setAccessibleName(tr("Customers list"));
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new CustomerListDelegate(m_theme, this));
+    m_list->setItemDelegate(new ThreadRowDelegate(m_theme, this));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setUniformItemSizes(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);

@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/outgoingbubble.h"
 #include "ui/widgets/spinner.h"
 
 namespace aic::ui {
@@ -17,29 +18,6 @@ using messaging::TemplateButtonPart;
 using messaging::TemplateHeader;
 
 namespace {
-
-/// The ground of an outgoing message.
-class Bubble : public QWidget
-{
-public:
-    Bubble(const Theme &theme, QWidget *parent)
-        : QWidget(parent)
-        , m_theme(theme)
-    {}
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(m_theme.color(Token::BubbleOut));
-        painter.drawRoundedRect(rect(), 10, 10);
-    }
-
-private:
-    const Theme &m_theme;
-};
 
 /// A button of the message; it can't be pressed here.
 class ButtonLine : public QWidget
@@ -100,7 +78,7 @@ void setColour(QWidget *label, const QColor &color)
 TemplatePreview::TemplatePreview(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
-    , m_bubble(new Bubble(theme, this))
+    , m_bubble(new OutgoingBubble(theme, this))
     , m_lines(new QVBoxLayout(m_bubble))
 {
     setAccessibleRole(this, QAccessible::Grouping);

@@ -20,6 +20,7 @@
 #include "ui/widgets/filterchips.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/rowdelegate.h"
+#include "ui/widgets/rowtable.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/skeletonrows.h"
 #include "ui/widgets/statepanel.h"
@@ -114,17 +115,7 @@ void TemplatesPage::makeTable()
     m_table = new QTableView(m_stack);
     m_table->setAccessibleName(tr("Templates table"));
     m_table->setModel(m_model);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(theme().px(48));
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionResizeMode(QHeaderView::Fixed);
-    header->setSectionResizeMode(TemplateListModel::Name, QHeaderView::Stretch);
+    makeRowTable(*m_table, theme(), 48, TemplateListModel::Name);
     m_names = new RowDelegate(theme(), m_table);
     m_names->setStrong(true);
     m_table->setItemDelegate(new RowDelegate(theme(), m_table));

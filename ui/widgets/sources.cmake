@@ -15,9 +15,11 @@ aic_ui_sources(
     label.cpp label.h
     labeledfield.cpp labeledfield.h
     notice.cpp notice.h
+    outgoingbubble.cpp outgoingbubble.h
     passwordfield.cpp passwordfield.h
     pills.cpp pills.h
     rowdelegate.cpp rowdelegate.h
+    rowtable.cpp rowtable.h
     scrim.cpp scrim.h
     searchfield.cpp searchfield.h
     segmentedprogress.cpp segmentedprogress.h
@@ -26,5 +28,6 @@ aic_ui_sources(
     statepanel.cpp statepanel.h
     switch.cpp switch.h
     tabularlabel.cpp tabularlabel.h
+    threadrowdelegate.cpp threadrowdelegate.h
     toast.cpp toast.h
     widthclass.cpp widthclass.h)

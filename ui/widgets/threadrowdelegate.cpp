@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/conversations/conversationdelegate.h"
+#include "ui/widgets/threadrowdelegate.h"
 
 #include <QPainter>
 
-#include "ui/models/conversationlistmodel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/avatar.h"
 #include "ui/widgets/pills.h"
@@ -22,19 +21,19 @@ constexpr int kIcon = 14;
 
 } // namespace
 
-ConversationDelegate::ConversationDelegate(const Theme &theme, QObject *parent)
+ThreadRowDelegate::ThreadRowDelegate(const Theme &theme, QObject *parent)
     : RowDelegate(theme, parent)
 {
     setPadding(2 * kInset, 2 * kInset);
 }
 
-QSize ConversationDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+QSize ThreadRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
     return {theme().px(200), theme().px(kRow)};
 }
 
-void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
-                                 const QModelIndex &index) const
+void ThreadRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const
 {
     painter->save();
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
@@ -56,9 +55,9 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     const int left = area.left() + avatar + kGap;
     const int line = theme().px(20);
     const int top = area.center().y() - line;
-    const int unread = index.data(ConversationListModel::UnreadRole).toInt();
+    const int unread = index.data(ThreadRole::Unread).toInt();
     painter->setFont(theme().font(TextRole::Small));
-    const QString time = index.data(ConversationListModel::TimeRole).toString();
+    const QString time = index.data(ThreadRole::Time).toString();
     const int timeWidth = painter->fontMetrics().horizontalAdvance(time) + 4;
     const QRect timeRect(area.right() + 1 - timeWidth, top, timeWidth, line);
     painter->setPen(theme().color(unread > 0 ? Token::AccentText : Token::Text3));
@@ -89,17 +88,16 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
         paintBadge(painter, theme(), place({right, top + line + 1, width, theme().px(18)}), count,
                    true);
     }
-    if (index.data(ConversationListModel::PinnedRole).toBool()) {
+    if (index.data(ThreadRole::Pinned).toBool()) {
         right -= kIcon + (unread > 0 ? 6 : 8);
         theme().paintIcon(painter, place({right, top + line + (line - kIcon) / 2, kIcon, kIcon}),
                           u"pin"_s, Token::Text3);
     }
     int from = left;
-    const QString icon = index.data(ConversationListModel::IconRole).toString();
+    const QString icon = index.data(ThreadRole::Icon).toString();
     if (!icon.isEmpty()) {
-        theme().paintIcon(
-            painter, place({from, top + line + (line - kIcon) / 2, kIcon, kIcon}), icon,
-            static_cast<Token>(index.data(ConversationListModel::IconTokenRole).toInt()));
+        theme().paintIcon(painter, place({from, top + line + (line - kIcon) / 2, kIcon, kIcon}),
+                          icon, static_cast<Token>(index.data(ThreadRole::IconToken).toInt()));
         from += kIcon + 5;
     }
     drawLine(from, top + line, right, TextRole::Body, unread > 0 ? Token::Text1 : Token::Text3,
