@@ -304,6 +304,7 @@ private Q_SLOTS:
         QVERIFY(!dialog()->hasUnsavedChanges());
         QCOMPARE(dialog()->definition().value(u"components"_s).toArray(), before);
         QVERIFY(field<QLineEdit>(u"Template name"_s)->isReadOnly());
+        QVERIFY(!field<QLineEdit>(u"Template name"_s)->hasFocus());
         field<QLineEdit>(u"Footer"_s)->setText(u"Bye"_s);
         QVERIFY(dialog()->hasUnsavedChanges());
     }

@@ -39,7 +39,7 @@ TemplateDialog::TemplateDialog(const Theme &theme, Task task, const QJsonObject 
     m_editor->setAutoFillBackground(false);
     scroll->viewport()->setAutoFillBackground(false);
     auto *aside = new QVBoxLayout;
-    aside->setContentsMargins(0, 16, 20, 16);
+    aside->setContentsMargins(16, 16, 20, 16);
     aside->setSpacing(10);
     aside->addWidget(m_refusal);
     aside->addWidget(new Label(tr("Preview"), LabelRole::Strong, LabelTone::Text1, body()));

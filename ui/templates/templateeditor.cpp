@@ -167,6 +167,8 @@ void TemplateEditor::setDefinition(const QJsonObject &definition, bool isEdit)
     m_original = definition;
     m_name->setText(json::text(definition, u"name"));
     m_name->setReadOnly(isEdit);
+    // Meta keeps the name: typing begins where something can be changed.
+    m_name->setFocusPolicy(isEdit ? Qt::ClickFocus : Qt::StrongFocus);
     m_language->setEnabled(!isEdit);
     const auto choose = [](QComboBox *box, const QString &value, const QString &words) {
         if (value.isEmpty())
