@@ -79,9 +79,15 @@ Workspace::Workspace(std::unique_ptr<Private> members)
 Result<std::unique_ptr<Workspace>> Workspace::open(const DataDirectory &directory,
                                                    const Clock &clock, SecretPlace place)
 {
+    return open(DatabaseOpening(directory), clock, place);
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::open(DatabaseOpening opening, const Clock &clock,
+                                                   SecretPlace place)
+{
+    const DataDirectory &directory = opening.directory();
     auto members = std::make_unique<Private>(directory, clock);
-    Result<std::unique_ptr<storage::Database>> database
-        = storage::Database::open({directory.database(), storage::migrationsFrom(u":/sql"_s)});
+    Result<std::unique_ptr<storage::Database>> database = opening.take();
     if (!database)
         return fail(database.error());
     members->database = std::move(*database);

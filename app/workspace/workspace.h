@@ -25,6 +25,7 @@
 #include "workspace/accountsecrets.h"
 #include "workspace/accountstore.h"
 #include "workspace/connectiontest.h"
+#include "workspace/databaseopening.h"
 #include "workspace/datadirectory.h"
 #include "workspace/session.h"
 #include "workspace/webhooksetup.h"
@@ -47,6 +48,9 @@ public:
     /// moved aside and told in settingsTrouble(). Blocks while the database is migrated.
     [[nodiscard]] static Result<std::unique_ptr<Workspace>>
     open(const DataDirectory &directory, const Clock &clock, SecretPlace place);
+    /// The same over a database that is being opened already.
+    [[nodiscard]] static Result<std::unique_ptr<Workspace>>
+    open(DatabaseOpening opening, const Clock &clock, SecretPlace place);
     ~Workspace();
     Workspace(const Workspace &) = delete;
     Workspace &operator=(const Workspace &) = delete;

@@ -2,6 +2,7 @@
 #include "ui/desktop/desktop.h"
 
 #include <QLocale>
+#include <QTimer>
 
 #include "core/deliver.h"
 #include "ui/shell/welcomepage.h"
@@ -9,6 +10,7 @@
 #include "ui/widgets/toast.h"
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace aic::ui {
 namespace {
@@ -36,6 +38,14 @@ QList<LanguageEntry> languages()
 
 } // namespace
 
+Result<workspace::DataDirectory>
+DesktopOptions::wanted(const workspace::DataDirectory &directory) const
+{
+    if (sandbox || isSandboxName(account))
+        return directory.sandbox();
+    return directory;
+}
+
 Desktop::Desktop(DesktopOptions options, Theme &theme, Language &language,
                  NotificationCenter &notifications)
     : m_options(std::move(options))
@@ -50,16 +60,13 @@ Desktop::~Desktop()
     closeWorld();
 }
 
-Result<> Desktop::start()
+Result<> Desktop::start(workspace::DatabaseOpening opening)
 {
-    const bool namesSandbox = m_options.sandbox || isSandboxName(m_options.account);
-    if (namesSandbox)
-        return openWorld(true);
-    if (const Result<> opened = openWorld(false); !opened)
+    if (const Result<> opened = openWorld(std::move(opening)); !opened)
         return opened;
     // The sandbox was in use when the app was closed.
     const QString last = m_space->settings().text(settings::Key::ActiveAccount);
-    if (m_options.account.isEmpty() && isSandboxName(last)) {
+    if (!m_sandbox && m_options.account.isEmpty() && isSandboxName(last)) {
         closeWorld();
         return openWorld(true);
     }
@@ -73,13 +80,19 @@ Result<> Desktop::openWorld(bool sandbox)
         directory = directory->sandbox();
     if (!directory)
         return fail(directory.error());
+    return openWorld(workspace::DatabaseOpening(*directory));
+}
+
+Result<> Desktop::openWorld(workspace::DatabaseOpening opening)
+{
+    const bool sandbox = opening.directory().isSandbox();
     if (sandbox) {
-        m_sandbox = std::make_unique<workspace::EmbeddedSandbox>(*directory, m_clock);
+        m_sandbox = std::make_unique<workspace::EmbeddedSandbox>(opening.directory(), m_clock);
         if (const Result<> started = m_sandbox->start(); !started)
             return fail(started.error());
     }
     Result<std::unique_ptr<workspace::Workspace>> space = workspace::Workspace::open(
-        *directory, m_clock,
+        std::move(opening), m_clock,
         sandbox ? workspace::SecretPlace::Memory : workspace::SecretPlace::Keychain);
     if (!space)
         return fail(space.error());
@@ -147,8 +160,11 @@ void Desktop::chooseAccount(const QString &name)
                 showWindow(chosen);
                 if (!list)
                     tell(list.error());
-                if (chosen)
-                    beginSession(*chosen);
+                // Once the window is painted: the keychain's library would be loaded meanwhile.
+                if (chosen) {
+                    QTimer::singleShot(0ms, m_model.get(),
+                                       [this, account = *chosen] { beginSession(account); });
+                }
             });
 }
 

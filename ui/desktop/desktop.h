@@ -19,6 +19,10 @@ struct DesktopOptions
     bool minimized = false;
     QString language; ///< wins over the setting
     QString theme;    ///< dark, light, system; wins over the setting
+
+    /// The data in \p directory that these options ask for: the user's, or the sandbox's.
+    [[nodiscard]] Result<workspace::DataDirectory>
+    wanted(const workspace::DataDirectory &directory) const;
 };
 
 /// The running app: one world at a time (the user's data, or the sandbox), with its window. Thread:
@@ -33,8 +37,9 @@ public:
             NotificationCenter &notifications);
     ~Desktop() override;
 
-    /// Opens the data and shows the window. Errors: Storage, Conflict.
-    [[nodiscard]] Result<> start();
+    /// Shows the window over the data that \p opening opens, or over the sandbox where the user
+    /// was there last. Errors: Storage, Conflict.
+    [[nodiscard]] Result<> start(workspace::DatabaseOpening opening);
     void raise();
 
 Q_SIGNALS:
@@ -43,6 +48,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Result<> openWorld(bool sandbox);
+    [[nodiscard]] Result<> openWorld(workspace::DatabaseOpening opening);
     void closeWorld();
     void chooseAccount(const QString &name);
     void showWindow(const std::optional<workspace::Account> &account);

@@ -77,12 +77,28 @@ int runDesktop(int argc, char *argv[])
         return QApplication::exec();
     }
 
+    const DesktopOptions options{parser.value(u"data-dir"_s), parser.value(u"account"_s),
+                                 parser.isSet(u"sandbox"_s),  parser.isSet(u"minimized"_s),
+                                 parser.value(u"lang"_s),     theme};
     const Result<workspace::DataDirectory> directory
-        = workspace::DataDirectory::open(parser.value(u"data-dir"_s));
+        = workspace::DataDirectory::open(options.dataDir);
+    std::optional<SingleInstance> instance;
+    if (directory) {
+        installLogging(directory->log(), false);
+        if (!instance.emplace(directory->path()).claim())
+            return 0;
+    }
+    const Result<workspace::DataDirectory> wanted
+        = directory ? options.wanted(*directory) : directory;
+    std::optional<workspace::DatabaseOpening> opening;
+    if (wanted)
+        opening.emplace(*wanted);
+
+    // While the database is being opened.
     Theme look;
     look.install(app);
     Language language(app);
-    language.use(parser.value(u"lang"_s));
+    language.use(options.language);
     const auto refuse = [&](const Error &error) {
         std::fputs(qPrintable(error.detail + u'\n'), stderr);
         // Started from a menu, nobody sees stderr.
@@ -98,22 +114,15 @@ int runDesktop(int argc, char *argv[])
         }
         return kLocalData;
     };
-    if (!directory)
-        return refuse(directory.error());
-    installLogging(directory->log(), false);
-    SingleInstance instance(directory->path());
-    if (!instance.claim())
-        return 0;
+    if (!opening)
+        return refuse(wanted.error());
 
     const std::unique_ptr<NotificationCenter> notifications
         = isTestUi() ? std::make_unique<NullNotificationCenter>() : makeNotificationCenter(look);
-    Desktop desktop({parser.value(u"data-dir"_s), parser.value(u"account"_s),
-                     parser.isSet(u"sandbox"_s), parser.isSet(u"minimized"_s),
-                     parser.value(u"lang"_s), theme},
-                    look, language, *notifications);
-    QObject::connect(&instance, &SingleInstance::raiseRequested, &desktop, &Desktop::raise);
+    Desktop desktop(options, look, language, *notifications);
+    QObject::connect(&*instance, &SingleInstance::raiseRequested, &desktop, &Desktop::raise);
     QObject::connect(&desktop, &Desktop::finished, &app, &QApplication::quit, Qt::QueuedConnection);
-    if (const Result<> started = desktop.start(); !started)
+    if (const Result<> started = desktop.start(std::move(*opening)); !started)
         return refuse(started.error());
     quitOnSignals();
     return QApplication::exec();
