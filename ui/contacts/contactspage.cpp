@@ -131,7 +131,7 @@ void ContactsPage::buildHeader()
 
 QWidget *ContactsPage::makeToolbar()
 {
-    m_top = new QWidget(this);
+    m_top = new QWidget(contentLayout()->parentWidget());
     auto *layout = new QVBoxLayout(m_top);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -165,7 +165,7 @@ QWidget *ContactsPage::makeToolbar()
 
 QWidget *ContactsPage::makeList()
 {
-    m_stack = new QStackedWidget(this);
+    m_stack = new QStackedWidget(contentLayout()->parentWidget());
     m_list = new QWidget(m_stack);
     auto *layout = new QVBoxLayout(m_list);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -186,8 +186,10 @@ QWidget *ContactsPage::makeList()
             [this] { clearFilter(true); });
     m_failed = new ErrorState(theme(), m_stack);
     connect(m_failed, &ErrorState::tryAgainRequested, this, &ContactsPage::refresh);
-    for (QWidget *state : {m_list, m_skeleton, static_cast<QWidget *>(m_empty),
-                           static_cast<QWidget *>(m_noMatch), static_cast<QWidget *>(m_failed)}) {
+    // The first one is shown and laid out at once.
+    for (QWidget *state :
+         {static_cast<QWidget *>(m_skeleton), m_list, static_cast<QWidget *>(m_empty),
+          static_cast<QWidget *>(m_noMatch), static_cast<QWidget *>(m_failed)}) {
         m_stack->addWidget(state);
     }
 

@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QPalette>
 #include <QRegularExpression>
+#include <QResource>
 #include <QStyle>
 #include <QWidget>
 
@@ -90,8 +91,11 @@ Theme::Theme(QObject *parent)
     : QObject(parent)
 {
     initUiResources();
-    for (const QString &weight : {u"Regular"_s, u"Medium"_s, u"SemiBold"_s})
-        QFontDatabase::addApplicationFont(u":/fonts/Inter-%1.otf"_s.arg(weight));
+    for (const QString &weight : {u"Regular"_s, u"Medium"_s, u"SemiBold"_s}) {
+        // In place: a copy of the three is felt at the start. The resource outlives the program.
+        const QResource file(u":/fonts/Inter-%1.otf"_s.arg(weight));
+        QFontDatabase::addApplicationFontFromData(file.uncompressedData());
+    }
     m_families = {u"Inter"_s,       u"Segoe UI Variable"_s, u"Segoe UI"_s,
                   u"SF Pro Text"_s, u"Noto Sans"_s,         u"DejaVu Sans"_s};
     m_icons = std::make_unique<IconCache>();
