@@ -60,6 +60,17 @@ Desktop::~Desktop()
     closeWorld();
 }
 
+Result<> Desktop::start()
+{
+    const Result<workspace::DataDirectory> directory
+        = workspace::DataDirectory::open(m_options.dataDir).and_then([this](const auto &opened) {
+              return m_options.wanted(opened);
+          });
+    if (!directory)
+        return fail(directory.error());
+    return start(workspace::DatabaseOpening(*directory));
+}
+
 Result<> Desktop::start(workspace::DatabaseOpening opening)
 {
     if (const Result<> opened = openWorld(std::move(opening)); !opened)

@@ -37,8 +37,10 @@ public:
             NotificationCenter &notifications);
     ~Desktop() override;
 
-    /// Shows the window over the data that \p opening opens, or over the sandbox where the user
+    /// Opens the data that the options ask for and shows the window; the sandbox's where the user
     /// was there last. Errors: Storage, Conflict.
+    [[nodiscard]] Result<> start();
+    /// The same over data that are being opened already.
     [[nodiscard]] Result<> start(workspace::DatabaseOpening opening);
     void raise();
 
