@@ -32,7 +32,14 @@ QString guarded(const QString &cell)
 
 QString unguarded(const QString &cell)
 {
-    return cell.startsWith(u'\'') && needsGuard(cell) ? cell.mid(1) : cell;
+    if (cell.startsWith(u'\'') && needsGuard(cell))
+        return cell.mid(1);
+    if (cell.size() < 3 || !cell.startsWith(u"=\""_s) || !cell.endsWith(u'"'))
+        return cell;
+    QString text = cell.sliced(2, cell.size() - 3);
+    text.replace(u"\"\""_s, QString(QChar(u'\0')));
+    // A quote that stands alone ends the text: something else is computed with it.
+    return text.contains(u'"') ? cell : text.replace(QChar(u'\0'), u'"');
 }
 
 QString guardedPhone(const QString &cell)

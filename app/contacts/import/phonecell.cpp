@@ -46,7 +46,17 @@ QString readable(const QString &cell)
         if (text.startsWith(prefix, Qt::CaseInsensitive))
             text.remove(0, prefix.size());
     }
-    return text.simplified();
+    text = text.simplified();
+    // WhatsApp's own links hold the number in international form.
+    static const QRegularExpression link(
+        uR"(^(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=)\+?(\d+)/?$)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    if (const QRegularExpressionMatch match = link.match(text); match.hasMatch())
+        return u'+' + match.captured(1);
+    // What is left where blanks stood before a quoted cell.
+    if (text.size() > 2 && text.startsWith(u'"') && text.endsWith(u'"'))
+        return text.sliced(1, text.size() - 2).trimmed();
+    return text;
 }
 
 /// The digits of a number that a spreadsheet wrote with an exponent: nothing when it is no such

@@ -249,6 +249,13 @@ def people_files():
          people=[person("Jose\u0301 Mun\u0303oz", "+60125550101")])
     text("invisible.csv", "\u200bName,\u2060Phone\n Ana Silva\u00a0,\u202a+60 12\u2011555 0101\u202c\n",
          counts=counts(1, 1), people=ONE)
+    text("text-formulas.csv", 'Name,Phone\n"=""Ana Silva""",="+60125550101"\nMei,"=""0125550102"""\n', options=MY,
+         counts=counts(2, 2), people=[*ONE, person("Mei", "+60125550102")])
+    text("whatsapp-links.csv", "Name,Phone\nAna Silva,https://wa.me/60125550101\nMei,wa.me/+60125550102\n"
+         "Kumar,https://api.whatsapp.com/send?phone=60125550103\nBo,https://wa.me/message/ABC123\n",
+         counts=counts(4, 3, 1), rejects=["5:letters:Phone"],
+         people=[*ONE, person("Mei", "+60125550102"), person("Kumar", "+60125550103")])
+    text("blank-before-quote.csv", 'Name,Phone\nAna Silva, "+60 12-555 0101"\n', counts=counts(1, 1), people=ONE)
     text("header-chinese.csv", "姓名,手机号码,公司,备注,标签\n陈美玲,012-555 0101,好公司,重要,老客户;VIP\n",
          options=MY, columns=["姓名=name", "手机号码=phone", "公司=company", "备注=notes", "标签=tags"],
          counts=counts(1, 1),
