@@ -38,12 +38,9 @@ QList<LanguageEntry> languages()
 
 } // namespace
 
-Result<workspace::DataDirectory>
-DesktopOptions::wanted(const workspace::DataDirectory &directory) const
+bool DesktopOptions::namesSandbox() const
 {
-    if (sandbox || isSandboxName(account))
-        return directory.sandbox();
-    return directory;
+    return sandbox || isSandboxName(account);
 }
 
 Desktop::Desktop(DesktopOptions options, Theme &theme, Language &language,
@@ -62,26 +59,25 @@ Desktop::~Desktop()
 
 Result<> Desktop::start()
 {
-    const Result<workspace::DataDirectory> directory
-        = workspace::DataDirectory::open(m_options.dataDir).and_then([this](const auto &opened) {
-              return m_options.wanted(opened);
-          });
-    if (!directory)
-        return fail(directory.error());
-    return start(workspace::DatabaseOpening(*directory));
+    if (const Result<> opened = openWorld(m_options.namesSandbox()); !opened)
+        return opened;
+    return goWhereTheUserWasLast();
 }
 
 Result<> Desktop::start(workspace::DatabaseOpening opening)
 {
     if (const Result<> opened = openWorld(std::move(opening)); !opened)
         return opened;
-    // The sandbox was in use when the app was closed.
+    return goWhereTheUserWasLast();
+}
+
+Result<> Desktop::goWhereTheUserWasLast()
+{
     const QString last = m_space->settings().text(settings::Key::ActiveAccount);
-    if (!m_sandbox && m_options.account.isEmpty() && isSandboxName(last)) {
-        closeWorld();
-        return openWorld(true);
-    }
-    return {};
+    if (m_sandbox || !m_options.account.isEmpty() || !isSandboxName(last))
+        return {};
+    closeWorld();
+    return openWorld(true);
 }
 
 Result<> Desktop::openWorld(bool sandbox)

@@ -20,9 +20,8 @@ struct DesktopOptions
     QString language; ///< wins over the setting
     QString theme;    ///< dark, light, system; wins over the setting
 
-    /// The data in \p directory that these options ask for: the user's, or the sandbox's.
-    [[nodiscard]] Result<workspace::DataDirectory>
-    wanted(const workspace::DataDirectory &directory) const;
+    /// Whether they ask for the sandbox's data in place of the user's.
+    [[nodiscard]] bool namesSandbox() const;
 };
 
 /// The running app: one world at a time (the user's data, or the sandbox), with its window. Thread:
@@ -51,6 +50,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Result<> openWorld(bool sandbox);
     [[nodiscard]] Result<> openWorld(workspace::DatabaseOpening opening);
+    [[nodiscard]] Result<> goWhereTheUserWasLast();
     void closeWorld();
     void chooseAccount(const QString &name);
     void showWindow(const std::optional<workspace::Account> &account);

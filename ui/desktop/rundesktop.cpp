@@ -89,7 +89,7 @@ int runDesktop(int argc, char *argv[])
             return 0;
     }
     const Result<workspace::DataDirectory> wanted
-        = directory ? options.wanted(*directory) : directory;
+        = directory && options.namesSandbox() ? directory->sandbox() : directory;
     std::optional<workspace::DatabaseOpening> opening;
     if (wanted)
         opening.emplace(*wanted);
