@@ -81,7 +81,7 @@ CampaignsPage::CampaignsPage(const Theme &theme, campaigns::CampaignStore &store
     , m_clock(clock)
     , m_model(new CampaignListModel(store, clock, this))
     , m_shown(new CampaignListFilter(*m_model, this))
-    , m_stack(new QStackedWidget(this))
+    , m_stack(new QStackedWidget(contentParent()))
     , m_panel(new CampaignPanel(theme, store, outbox, clock, starter, m_stack))
 {
     contentLayout()->addWidget(m_stack);

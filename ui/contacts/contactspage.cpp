@@ -131,7 +131,7 @@ void ContactsPage::buildHeader()
 
 QWidget *ContactsPage::makeToolbar()
 {
-    m_top = new QWidget(contentLayout()->parentWidget());
+    m_top = new QWidget(contentParent());
     auto *layout = new QVBoxLayout(m_top);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -165,7 +165,7 @@ QWidget *ContactsPage::makeToolbar()
 
 QWidget *ContactsPage::makeList()
 {
-    m_stack = new QStackedWidget(contentLayout()->parentWidget());
+    m_stack = new QStackedWidget(contentParent());
     m_list = new QWidget(m_stack);
     auto *layout = new QVBoxLayout(m_list);
     layout->setContentsMargins(0, 0, 0, 0);

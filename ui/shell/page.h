@@ -48,6 +48,8 @@ public:
     void setHeaderVisible(bool visible);
     /// Below the header; add the page's widgets here.
     [[nodiscard]] QVBoxLayout *contentLayout() const { return m_content; }
+    /// Their parent from the start: a widget that moves is polished again with all its children.
+    [[nodiscard]] QWidget *contentParent() const { return m_frame; }
 
     /// Puts \p panel at the trailing edge over the whole height: docked beside header and content
     /// at XL and L, a sheet at M, instead of them at S. It starts closed and is built when it is

@@ -57,10 +57,10 @@ TemplatesPage::TemplatesPage(const Theme &theme, messaging::TemplateStore &store
     connect(m_newButton, &QPushButton::clicked, this, &TemplatesPage::createNew);
 
     contentLayout()->addWidget(makeBar());
-    auto *line = new QFrame(this);
+    auto *line = new QFrame(contentParent());
     line->setProperty("line", u"horizontal"_s);
     contentLayout()->addWidget(line);
-    m_stack = new QStackedWidget(this);
+    m_stack = new QStackedWidget(contentParent());
     contentLayout()->addWidget(m_stack, 1);
     makeTable();
     m_skeleton = new SkeletonRows(theme, 48, false, m_stack);
@@ -81,7 +81,7 @@ TemplatesPage::TemplatesPage(const Theme &theme, messaging::TemplateStore &store
 
 QWidget *TemplatesPage::makeBar()
 {
-    m_bar = new QWidget(this);
+    m_bar = new QWidget(contentParent());
     auto *layout = new QHBoxLayout(m_bar);
     layout->setSpacing(12);
     m_search = new SearchField(theme(), tr("Search templates"), m_bar);

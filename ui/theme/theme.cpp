@@ -92,7 +92,8 @@ Theme::Theme(QObject *parent)
 {
     initUiResources();
     for (const QString &weight : {u"Regular"_s, u"Medium"_s, u"SemiBold"_s}) {
-        // In place: a copy of the three is felt at the start. The resource outlives the program.
+        // In place: a copy of the three is felt at the start. Resources live as long as the
+        // program.
         const QResource file(u":/fonts/Inter-%1.otf"_s.arg(weight));
         QFontDatabase::addApplicationFontFromData(file.uncompressedData());
     }
