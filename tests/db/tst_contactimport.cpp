@@ -590,6 +590,14 @@ void TestContactImport::exportedCellsDoNotRun()
         QCOMPARE(guarded(cell), cell);
         QCOMPARE(unguarded(cell), cell);
     }
+    // A text that a formula keeps is read; a formula that computes stays what it is.
+    QCOMPARE(unguarded(u"=\"0125550142\""_s), u"0125550142"_s);
+    QCOMPARE(unguarded(u"=\"a \"\"b\"\"\""_s), u"a \"b\""_s);
+    QCOMPARE(unguarded(u"=\"\""_s), QString());
+    for (const QString &cell : {u"=\"a\"&\"b\""_s, u"=\""_s, u"=\"a"_s, u"=A1&\"b\""_s})
+        QCOMPARE(unguarded(cell), cell);
+    for (const QString &cell : {u"=\"0125550142\""_s, u"'=\"x\""_s})
+        QCOMPARE(unguarded(guarded(cell)), cell);
     QCOMPARE(csvLine({u"a\"b"_s, u"c,d"_s, u"e\nf"_s, u"g"_s}),
              u"\"a\"\"b\",\"c,d\",\"e\nf\",g\r\n"_s);
 }

@@ -33,6 +33,17 @@ bool isDigitsAndPlus(QStringView text)
     return std::ranges::all_of(text, [](QChar c) { return (c >= u'0' && c <= u'9') || c == u'+'; });
 }
 
+/// The number in a link to a WhatsApp chat, which holds it in international form; any other text as
+/// it is.
+QString numberOfLink(const QString &text)
+{
+    static const QRegularExpression link(
+        uR"(^(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=)\+?(\d+)/?$)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch match = link.match(text);
+    return match.hasMatch() ? QString(u'+' + match.captured(1)) : text;
+}
+
 /// Without what can't be seen, with plain blanks and plain digits.
 QString readable(const QString &cell)
 {
@@ -47,16 +58,10 @@ QString readable(const QString &cell)
             text.remove(0, prefix.size());
     }
     text = text.simplified();
-    // WhatsApp's own links hold the number in international form.
-    static const QRegularExpression link(
-        uR"(^(?:https?://)?(?:wa\.me/|api\.whatsapp\.com/send/?\?phone=)\+?(\d+)/?$)"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    if (const QRegularExpressionMatch match = link.match(text); match.hasMatch())
-        return u'+' + match.captured(1);
-    // What is left where blanks stood before a quoted cell.
+    // A blank before a quoted cell makes the quotes a part of it.
     if (text.size() > 2 && text.startsWith(u'"') && text.endsWith(u'"'))
-        return text.sliced(1, text.size() - 2).trimmed();
-    return text;
+        text = text.sliced(1, text.size() - 2).trimmed();
+    return text.contains(u'/') ? numberOfLink(text) : text;
 }
 
 /// The digits of a number that a spreadsheet wrote with an exponent: nothing when it is no such
