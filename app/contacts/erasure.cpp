@@ -137,6 +137,8 @@ const QList<QByteArray> &otherErasures()
         "DELETE FROM removed_rows WHERE json_extract(row, '$.contact_id') = :contact "
         "OR (table_name = 'contacts' AND json_extract(row, '$.id') = :contact) OR EXISTS "
         "(SELECT 1 FROM temp.needles n WHERE instr(removed_rows.row, n.text) > 0)",
+        "DELETE FROM merge_rows WHERE table_name = 'kept_apart' AND :contact IN "
+        "(json_extract(row, '$.person_a'), json_extract(row, '$.person_b'))",
         "DELETE FROM merges WHERE survivor_id = :contact OR merged_id = :contact OR id IN "
         "(SELECT merge_id FROM merge_rows, temp.needles n WHERE instr(merge_rows.row, n.text) > 0)",
     };

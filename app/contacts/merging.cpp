@@ -4,6 +4,7 @@
 #include "contacts/consents.h"
 #include "contacts/contactquery.h"
 #include "contacts/contactrows_p.h"
+#include "contacts/duplicates_p.h"
 #include "contacts/identities.h"
 #include "contacts/searchpostings_p.h"
 
@@ -38,13 +39,15 @@ struct Table
 Result<QList<Table>> personTables(Connection &connection)
 {
     QList<Table> tables;
-    // The search text follows from the rest; conversations go together by number.
+    // The search text follows from the rest; conversations go together by number, and who is kept
+    // apart pair by pair.
     const Result<> found
         = connection
               .statement("SELECT t.name, f.\"from\" FROM pragma_table_list t, "
                          "pragma_foreign_key_list(t.name) f WHERE t.schema = 'main' "
                          "AND t.type = 'table' AND f.\"table\" = 'contacts' "
-                         "AND t.name NOT IN ('contact_search', 'conversations') ORDER BY t.name")
+                         "AND t.name NOT IN ('contact_search', 'conversations', 'kept_apart') "
+                         "ORDER BY t.name")
               .each([&tables](const Statement &row) {
                   tables.append({row.text(0), row.text(1), {}, {}});
               });
@@ -453,6 +456,8 @@ Result<Merge> mergePeople(Transaction &transaction, const MergeRequest &request,
         done = joinRecipients(transaction, survivor, merged);
     if (done)
         done = joinConversations(transaction, survivor, merged);
+    if (done)
+        done = joinPairs(transaction, merge.id, survivor, merged);
     for (const Table &table : *tables) {
         if (!done || table.name == u"contacts"_s || table.name == u"conversations"_s)
             continue;
@@ -531,6 +536,8 @@ Result<Merge> undoMerge(Transaction &transaction, qint64 id)
             done = restoreMoved(transaction, id, table);
         }
     }
+    if (done)
+        done = restorePairs(transaction, id, merge->survivor, merge->merged);
     if (done)
         done = indexAnew(transaction, merge->merged);
     if (done)

@@ -51,8 +51,8 @@ struct DuplicateGroup
 /// couldn't be reached any more. Thread: writer.
 [[nodiscard]] Result<ContactId> splitPerson(storage::Transaction &transaction, ContactId contact,
                                             const QList<Identity> &identities, qint64 atMs);
-/// People who share a number in any of its spellings, a user ID or a username. Reads every
-/// identity: for a reader.
+/// People who share a number in any of its spellings, a user ID or a username, but for pairs that
+/// are kept apart; the same people come once. Reads every identity: for a reader.
 [[nodiscard]] Result<QList<DuplicateGroup>> findDuplicates(storage::Connection &connection,
                                                            int limit);
 
@@ -71,6 +71,10 @@ public:
     [[nodiscard]] QFuture<Result<ContactId>> split(ContactId contact,
                                                    const QList<Identity> &identities);
     [[nodiscard]] QFuture<Result<QList<DuplicateGroup>>> duplicates(int limit);
+    /// No two of \p people are found as duplicates any more. Error: NotFound when one is gone.
+    [[nodiscard]] QFuture<Result<>> keepApart(const QList<ContactId> &people);
+    /// Takes keepApart() back.
+    [[nodiscard]] QFuture<Result<>> letTogether(const QList<ContactId> &people);
     /// Newest first; those that can be taken back.
     [[nodiscard]] QFuture<Result<QList<Merge>>> mergesInto(ContactId survivor);
     [[nodiscard]] QFuture<Result<QList<Identity>>> identities(ContactId contact);

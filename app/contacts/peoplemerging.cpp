@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "contacts/duplicates_p.h"
 #include "contacts/identities.h"
 #include "contacts/merging.h"
 
@@ -8,29 +9,6 @@ using aic::storage::Statement;
 using aic::storage::Transaction;
 
 namespace aic::contacts {
-
-Result<QList<DuplicateGroup>> findDuplicates(Connection &connection, int limit)
-{
-    // One walk along the index by what people are matched by; parents are shared by design.
-    QList<DuplicateGroup> groups;
-    const Result<> read
-        = connection
-              .statement("SELECT match_key, min(kind), group_concat(DISTINCT contact_id) "
-                         "FROM identities WHERE kind <> 4 AND (ended_at_ms IS NULL OR kind = 3) "
-                         "GROUP BY match_key HAVING count(DISTINCT contact_id) > 1 LIMIT :limit")
-              .bind(":limit", limit)
-              .each([&groups](const Statement &row) {
-                  DuplicateGroup group{IdentityKind(row.integer(1)), row.text(0), {}};
-                  for (const QString &person : row.text(2).split(u','))
-                      group.people.append(ContactId{person.toLongLong()});
-                  if (group.kind == IdentityKind::Phone || group.kind == IdentityKind::WaId)
-                      group.value.prepend(u'+');
-                  groups.append(group);
-              });
-    if (!read)
-        return fail(read.error());
-    return groups;
-}
 
 QFuture<Result<Merge>> PeopleMerging::merge(const MergeRequest &request)
 {
@@ -67,6 +45,19 @@ QFuture<Result<QList<DuplicateGroup>>> PeopleMerging::duplicates(int limit)
 {
     return m_database.read(
         [limit](Connection &connection) { return findDuplicates(connection, limit); });
+}
+
+QFuture<Result<>> PeopleMerging::keepApart(const QList<ContactId> &people)
+{
+    return m_database.write([this, people](Transaction &transaction) {
+        return keepPairsApart(transaction, people, m_clock.nowMs());
+    });
+}
+
+QFuture<Result<>> PeopleMerging::letTogether(const QList<ContactId> &people)
+{
+    return m_database.write(
+        [people](Transaction &transaction) { return letPairsTogether(transaction, people); });
 }
 
 QFuture<Result<QList<Merge>>> PeopleMerging::mergesInto(ContactId survivor)

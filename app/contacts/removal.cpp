@@ -100,6 +100,20 @@ QString fromJson(const QString &column)
     return u"json_extract(r.row, '$.\"%1\"')"_s.arg(column);
 }
 
+/// A row of two people, as a pair, comes back only when both are there: the other may have been
+/// deleted since. Contacts must be back before.
+QString bothAreThere(const Schema &schema, const QString &table)
+{
+    QStringList there;
+    for (const Reference &reference : schema.references) {
+        if (reference.table == table && reference.cascades && reference.parent == u"contacts"_s) {
+            there.append(u" AND EXISTS (SELECT 1 FROM contacts WHERE id = %1)"_s.arg(
+                fromJson(reference.column)));
+        }
+    }
+    return there.size() > 1 ? there.join(QString()) : QString();
+}
+
 /// In removed_rows a link that the deletion cut has the table "table.column".
 QString linkName(const Reference &reference)
 {
@@ -254,8 +268,9 @@ Result<> restoreRemoval(Transaction &transaction, qint64 removal)
             values.append(fromJson(column));
         const QString sql
             = u"INSERT INTO \"%1\" (\"%2\") SELECT %3 FROM removed_rows r "
-              u"WHERE r.removal_id = :removal AND r.table_name = '%1' ORDER BY r.id"_s.arg(
-                  it.key(), it->columns.join(u"\", \""_s), values.join(u", "_s));
+              u"WHERE r.removal_id = :removal AND r.table_name = '%1'%4 ORDER BY r.id"_s.arg(
+                  it.key(), it->columns.join(u"\", \""_s), values.join(u", "_s),
+                  bothAreThere(*schema, it.key()));
         if (const Result<> back
             = transaction.statement(sql.toUtf8()).bind(":removal", removal).run();
             !back) {

@@ -84,6 +84,11 @@ private Q_SLOTS:
     void splitTakesItsHistoryAlong();
     void splitLeavesBothReachable();
     void duplicatesAreFound();
+    void keptApartIsNotSuggestedAgain();
+    void ofThreeOnlyThePairIsKeptApart();
+    void aMergeCarriesWhoIsKeptApart();
+    void keptApartGoesAndComesWithThePeople();
+    void olderFilesLearnWhoIsKeptApart();
     void identityChangesInAnyOrder();
     void userIdsAreOfTheirAccount();
     void erasureLeavesNoByte();
@@ -112,6 +117,39 @@ private:
     }
     /// Number 1, a conversation, messages out and in with statuses, a draft and a campaign place.
     void giveHistory(ContactId contact, const QString &recipient, int seed);
+
+    /// People who share a user ID.
+    QList<ContactId> addAlike(int count)
+    {
+        QList<ContactId> people;
+        for (int i = 0; i < count; ++i)
+            people.append(m_base->add(u"Ana %1"_s.arg(i), u"+6012555010%1"_s.arg(i)));
+        shareUserId(people, u"MY.9"_s);
+        return people;
+    }
+    void shareUserId(const QList<ContactId> &people, const QString &userId)
+    {
+        for (const ContactId person : people) {
+            AIC_VERIFY_RESULT(write([&](Transaction &t) {
+                return addIdentity(t, person, IdentityKind::UserId, userId, {}, 1);
+            }));
+        }
+    }
+    QStringList apart()
+    {
+        return read([](Connection &c) -> Result<QStringList> {
+                   QStringList rows;
+                   const Result<> done
+                       = c.statement("SELECT person_a || ' ' || person_b || ' ' || at_ms "
+                                     "FROM kept_apart ORDER BY 1")
+                             .each(
+                                 [&](const storage::Statement &row) { rows.append(row.text(0)); });
+                   if (!done)
+                       return fail(done.error());
+                   return rows;
+               })
+            .value_or(QStringList{u"unreadable"_s});
+    }
 
     std::unique_ptr<ContactBase> m_base;
     test::FakeClock m_clock;
@@ -592,6 +630,132 @@ void TestPeople::duplicatesAreFound()
     QCOMPARE(groups->at(0).people, (QList<ContactId>{first, other}));
     QCOMPARE(groups->at(0).value, u"+551155501234"_s);
     QCOMPARE(groups->at(1).kind, IdentityKind::UserId);
+}
+
+void TestPeople::keptApartIsNotSuggestedAgain()
+{
+    const QList<ContactId> pair = addAlike(2);
+    // Of a second thing that the same two share nothing more is said.
+    shareUserId(pair, u"MY.8"_s);
+    PeopleMerging merging(m_base->database(), m_base->store(), m_base->clock());
+    const auto groups = merging.duplicates(10).result();
+    AIC_VERIFY_RESULT(groups);
+    QCOMPARE(groups->size(), 1);
+    QCOMPARE(groups->at(0).people, pair);
+    AIC_VERIFY_RESULT(merging.keepApart({pair.at(1), pair.at(0)}).result());
+    AIC_VERIFY_RESULT(merging.keepApart(pair).result());
+    QCOMPARE(m_base->number("SELECT count(*) FROM kept_apart"), 1);
+    QVERIFY(merging.duplicates(10).result()->isEmpty());
+    AIC_VERIFY_RESULT(merging.letTogether(pair).result());
+    QCOMPARE(merging.duplicates(10).result()->size(), 1);
+    const Result<> refused = merging.keepApart({pair.at(0), ContactId{999}}).result();
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, ErrorCode::NotFound);
+}
+
+void TestPeople::ofThreeOnlyThePairIsKeptApart()
+{
+    const QList<ContactId> three = addAlike(3);
+    PeopleMerging merging(m_base->database(), m_base->store(), m_base->clock());
+    QCOMPARE(merging.duplicates(10).result()->at(0).people, three);
+    AIC_VERIFY_RESULT(merging.keepApart({three.at(0), three.at(1)}).result());
+    const auto groups = merging.duplicates(10).result();
+    AIC_VERIFY_RESULT(groups);
+    QCOMPARE(groups->size(), 2);
+    QCOMPARE(groups->at(0).people, (QList<ContactId>{three.at(0), three.at(2)}));
+    QCOMPARE(groups->at(1).people, (QList<ContactId>{three.at(1), three.at(2)}));
+    QCOMPARE(merging.duplicates(1).result()->size(), 1);
+    AIC_VERIFY_RESULT(merging.keepApart(three).result());
+    QVERIFY(merging.duplicates(10).result()->isEmpty());
+}
+
+void TestPeople::aMergeCarriesWhoIsKeptApart()
+{
+    const QList<ContactId> three = addAlike(3);
+    PeopleMerging merging(m_base->database(), m_base->store(), m_base->clock());
+    AIC_VERIFY_RESULT(merging.keepApart({three.at(1), three.at(2)}).result());
+    const QStringList people = m_base->dump();
+    const QStringList before = apart();
+    for (const bool firstStays : {true, false}) {
+        const auto merge = merging
+                               .merge({.survivor = three.at(firstStays ? 0 : 1),
+                                       .merged = three.at(firstStays ? 1 : 0)})
+                               .result();
+        AIC_VERIFY_RESULT(merge);
+        QVERIFY(merging.duplicates(10).result()->isEmpty());
+        QCOMPARE(m_base->number("SELECT count(*) FROM kept_apart"), 1);
+        QCOMPARE(m_base->number("SELECT count(*) FROM pragma_foreign_key_check"), 0);
+        AIC_VERIFY_RESULT(merging.undo(merge->id).result());
+        QCOMPARE(apart(), before);
+        QCOMPARE(m_base->dump(), people);
+    }
+    // Those who were kept apart from each other are one now.
+    const auto merge = merging.merge({.survivor = three.at(1), .merged = three.at(2)}).result();
+    AIC_VERIFY_RESULT(merge);
+    QCOMPARE(m_base->number("SELECT count(*) FROM kept_apart"), 0);
+    AIC_VERIFY_RESULT(merging.undo(merge->id).result());
+    QCOMPARE(apart(), before);
+}
+
+void TestPeople::keptApartGoesAndComesWithThePeople()
+{
+    const QList<ContactId> pair = addAlike(2);
+    PeopleMerging merging(m_base->database(), m_base->store(), m_base->clock());
+    AIC_VERIFY_RESULT(merging.keepApart(pair).result());
+    const auto first = m_base->store().remove(ContactSelection::of({pair.at(0)})).result();
+    AIC_VERIFY_RESULT(first);
+    QCOMPARE(m_base->number("SELECT count(*) FROM kept_apart"), 0);
+    AIC_VERIFY_RESULT(m_base->store().restore(*first).result());
+    QCOMPARE(m_base->number("SELECT count(*) FROM kept_apart"), 1);
+    // Whoever comes back while the other is gone comes back all the same.
+    const auto again = m_base->store().remove(ContactSelection::of({pair.at(0)})).result();
+    AIC_VERIFY_RESULT(again);
+    const auto other = m_base->store().remove(ContactSelection::of({pair.at(1)})).result();
+    AIC_VERIFY_RESULT(other);
+    AIC_VERIFY_RESULT(m_base->store().restore(*again).result());
+    QCOMPARE(m_base->number("SELECT count(*) FROM contacts"), 1);
+    AIC_VERIFY_RESULT(m_base->store().restore(*other).result());
+    QCOMPARE(m_base->number("SELECT count(*) FROM contacts"), 2);
+
+    AIC_VERIFY_RESULT(merging.keepApart(pair).result());
+    const ContactId third = m_base->add(u"Cem"_s, u"+60125550177"_s);
+    AIC_VERIFY_RESULT(merging.keepApart({pair.at(0), third}).result());
+    AIC_VERIFY_RESULT(merging.merge({.survivor = third, .merged = pair.at(1)}).result());
+    PeopleErasure erasure(m_base->database(), m_base->store(), m_base->clock());
+    AIC_VERIFY_RESULT(erasure.erase(pair.at(0)).result());
+    QCOMPARE(m_base->number("SELECT count(*) FROM kept_apart"), 0);
+    QCOMPARE(m_base->number("SELECT count(*) FROM merge_rows WHERE table_name = 'kept_apart'"), 0);
+}
+
+void TestPeople::olderFilesLearnWhoIsKeptApart()
+{
+    QList<storage::Migration> older = storage::migrationsFrom(u":/sql"_s);
+    older.removeIf([](const storage::Migration &each) { return each.version > 10; });
+    QTemporaryDir folder;
+    const QString file = folder.filePath(u"older.db"_s);
+    {
+        const auto opened = storage::Database::open({file, older});
+        AIC_VERIFY_RESULT(opened);
+        AIC_VERIFY_RESULT(
+            (*opened)
+                ->write([](Transaction &t) {
+                    return t.connection().execute(
+                        "INSERT INTO contacts (id, name, sort_key, created_at_ms, updated_at_ms) "
+                        "VALUES (1, 'Ana', 'ana', 0, 0), (2, 'Ben', 'ben', 0, 0);"
+                        "INSERT INTO identities (contact_id, kind, value, match_key, "
+                        "first_seen_at_ms, last_seen_at_ms) VALUES (1, 3, 'MY.9', 'MY.9', 0, 0), "
+                        "(2, 3, 'MY.9', 'MY.9', 0, 0)");
+                })
+                .result());
+    }
+    const auto opened = storage::Database::open({file, storage::migrationsFrom(u":/sql"_s)});
+    AIC_VERIFY_RESULT(opened);
+    ContactStore store(**opened, m_base->clock());
+    PeopleMerging merging(**opened, store, m_base->clock());
+    QCOMPARE(merging.duplicates(10).result()->size(), 1);
+    AIC_VERIFY_RESULT(merging.keepApart({ContactId{1}, ContactId{2}}).result());
+    QVERIFY(merging.duplicates(10).result()->isEmpty());
+    (*opened)->close();
 }
 
 void TestPeople::identityChangesInAnyOrder()

@@ -142,6 +142,11 @@ QWidget *ContactsPage::makeToolbar()
     layout->addWidget(m_filters);
     m_toolbar->imports().setVisible(m_context.imports != nullptr);
     m_toolbar->segments().setVisible(m_segments != nullptr);
+    m_toolbar->duplicates().setVisible(m_person != nullptr);
+    if (m_person) {
+        connect(&m_toolbar->duplicates(), &QPushButton::clicked, m_person,
+                &PersonActions::findDuplicates);
+    }
 
     connect(m_toolbar, &ContactToolbar::edited, this, &ContactsPage::applyFilter);
     connect(m_toolbar, &ContactToolbar::left, this,

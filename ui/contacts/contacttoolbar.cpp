@@ -49,6 +49,7 @@ ContactToolbar::ContactToolbar(const Theme &theme, QWidget *parent)
     , m_moreFilters(Button::iconOnly(theme, u"list-filter"_s, tr("More filters"), this))
     , m_columns(Button::iconOnly(theme, u"columns-3"_s, tr("Columns"), this))
     , m_imports(Button::iconOnly(theme, u"file-spreadsheet"_s, tr("Import history"), this))
+    , m_duplicates(Button::iconOnly(theme, u"users"_s, tr("Find duplicates"), this))
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -62,7 +63,7 @@ ContactToolbar::ContactToolbar(const Theme &theme, QWidget *parent)
     m_row->addStretch();
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(4);
-    for (Button *button : {m_segments, m_moreFilters, m_columns, m_imports})
+    for (Button *button : {m_segments, m_moreFilters, m_columns, m_imports, m_duplicates})
         buttons->addWidget(button);
     m_row->addLayout(buttons);
     outer->addLayout(m_row);

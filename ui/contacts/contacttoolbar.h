@@ -30,6 +30,7 @@ public:
     [[nodiscard]] Button &segments() const { return *m_segments; }
     [[nodiscard]] Button &columns() const { return *m_columns; }
     [[nodiscard]] Button &imports() const { return *m_imports; }
+    [[nodiscard]] Button &duplicates() const { return *m_duplicates; }
     [[nodiscard]] Button &moreFilters() const { return *m_moreFilters; }
 
     [[nodiscard]] std::optional<contacts::Availability> availability() const;
@@ -58,6 +59,7 @@ private:
     Button *m_moreFilters;
     Button *m_columns;
     Button *m_imports;
+    Button *m_duplicates;
     QTimer m_pause;
 };
 

@@ -4,6 +4,7 @@
 #include <QMenu>
 
 #include "core/deliver.h"
+#include "ui/contacts/duplicatesdialog.h"
 #include "ui/contacts/erasedialog.h"
 #include "ui/contacts/evidencedialog.h"
 #include "ui/contacts/mergedialog.h"
@@ -167,6 +168,14 @@ void PersonActions::merge(ContactId first, ContactId second)
         });
         dialog->open();
     });
+}
+
+void PersonActions::findDuplicates()
+{
+    auto *dialog = new DuplicatesDialog(m_theme, m_store, m_merging, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DuplicatesDialog::gone, this, &PersonActions::gone);
+    dialog->open();
 }
 
 void PersonActions::split(ContactId id)

@@ -38,6 +38,7 @@ public:
     void why(ContactId id);
     void block(const QList<ContactId> &people, bool blocks);
     void merge(ContactId first, ContactId second);
+    void findDuplicates();
     void split(ContactId id);
     void erase(ContactId id);
 

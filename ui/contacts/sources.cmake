@@ -12,6 +12,7 @@ aic_ui_sources(
     contacttable.cpp contacttable.h contacttableedit.cpp contacttablemenu.cpp
     contacttoolbar.cpp contacttoolbar.h
     contactview.cpp contactview.h
+    duplicatesdialog.cpp duplicatesdialog.h
     erasedialog.cpp erasedialog.h
     evidencedialog.cpp evidencedialog.h
     historydelegate.cpp historydelegate.h
