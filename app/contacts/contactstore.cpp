@@ -6,10 +6,8 @@
 #include "contacts/contactrows_p.h"
 #include "contacts/identities.h"
 #include "contacts/removal_p.h"
-#include "contacts/searchpostings_p.h"
 #include "core/phonenumber.h"
 #include "core/textfold.h"
-#include "storage/log.h"
 
 using namespace Qt::Literals::StringLiterals;
 using aic::storage::Connection;
@@ -20,10 +18,6 @@ namespace aic::contacts {
 namespace {
 
 // Above this a list is read anew instead of row by row.
-// A search looks at so many texts in a few milliseconds.
-constexpr qsizetype kMaxUntidy = 2'000;
-// A third of a second of the writer's time.
-constexpr int kTidyStep = 20'000;
 constexpr std::size_t kMaxNamed = 1000;
 
 /// The contact as it is stored: phone in E.164, user ID checked, texts trimmed.
@@ -213,21 +207,13 @@ Result<QList<TagCount>> readCounts(Connection &connection, const QByteArray &sql
     return counts;
 }
 
-/// Whether another step is needed.
-Result<bool> tidyStep(Transaction &transaction)
-{
-    const Result<int> moved = indexRecent(transaction, kTidyStep);
-    if (!moved)
-        return fail(moved.error());
-    return *moved == kTidyStep ? true : dropEmptyBlock(transaction);
-}
-
 } // namespace
 
 ContactStore::ContactStore(storage::Database &database, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_database(database)
     , m_clock(clock)
+    , m_upkeep(database)
 {
     qRegisterMetaType<QList<ContactId>>();
     qRegisterMetaType<ContactChanges>();
@@ -556,9 +542,7 @@ void ContactStore::noteChange(Transaction &transaction, QList<ContactId> ids,
 {
     if (ids.isEmpty())
         return;
-    m_untidy += ids.size();
-    if (m_untidy > kMaxUntidy)
-        transaction.afterCommit([this] { tidySearch(); });
+    m_upkeep.note(transaction, ids.size());
     if (std::size_t(ids.size()) > kMaxNamed) {
         noteReset(transaction);
         return;
@@ -572,21 +556,9 @@ void ContactStore::noteReset(Transaction &transaction)
     transaction.afterCommit([this] { Q_EMIT contactsReset(); });
 }
 
-void ContactStore::tidySearch()
+void ContactStore::tidy()
 {
-    m_untidy = 0;
-    // Searches are right without it, and what fails now is done at the next start: nobody waits.
-    static_cast<void>(m_database.write([this](Transaction &transaction) -> Result<> {
-        const Result<bool> isMore = tidyStep(transaction);
-        if (!isMore) {
-            qCWarning(lcStorage) << "the search index was not brought in line:"
-                                 << isMore.error().detail;
-            return fail(isMore.error());
-        }
-        if (*isMore)
-            transaction.afterCommit([this] { tidySearch(); });
-        return {};
-    }));
+    m_upkeep.tidy();
 }
 
 } // namespace aic::contacts

@@ -9,6 +9,7 @@
 #include "contacts/contact.h"
 #include "contacts/evidence.h"
 #include "contacts/peoplerules.h"
+#include "contacts/upkeep.h"
 #include "core/clock.h"
 #include "core/result.h"
 #include "storage/database.h"
@@ -100,9 +101,8 @@ public:
                     ContactChanges changes);
     /// As noteChange(), for more people than are worth naming.
     void noteReset(storage::Transaction &transaction);
-    /// Brings the search index in line with what changed, in steps between other writes; until then
-    /// searches look at those people themselves. To be called at start and after large changes.
-    void tidySearch();
+    /// Upkeep::tidy(). To be called at start and after large changes.
+    void tidy();
 
 Q_SIGNALS:
     /// After the commit, from the writer's thread: receivers elsewhere get it queued.
@@ -113,8 +113,7 @@ Q_SIGNALS:
 private:
     storage::Database &m_database;
     const Clock &m_clock;
-    /// People noted as changed since the search index was brought in line.
-    std::atomic<qsizetype> m_untidy = 0;
+    Upkeep m_upkeep;
 };
 
 } // namespace aic::contacts

@@ -99,7 +99,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(DatabaseOpening opening, cons
     storage::Database &db = *members->database;
     members->accounts = std::make_unique<AccountStore>(db, clock);
     members->contacts = std::make_unique<contacts::ContactStore>(db, clock);
-    members->contacts->tidySearch();
+    members->contacts->tidy();
     members->imports = std::make_unique<contacts::ImportHistory>(db, *members->contacts, clock);
     members->suppressions
         = std::make_unique<contacts::SuppressionList>(db, *members->contacts, clock);

@@ -164,7 +164,7 @@ private Q_SLOTS:
     void importAgainstTheShell();
     void searchAsYouType();
     void sortChange();
-    void sortByWhatHasNoIndex();
+    void sortByOtherTexts();
     void jumpAnywhere();
     void undo();
     void importOtherFiles_data();
@@ -274,7 +274,7 @@ void BenchContacts::sortChange()
     QVERIFY(percentile(times, 1) < 5000);
 }
 
-void BenchContacts::sortByWhatHasNoIndex()
+void BenchContacts::sortByOtherTexts()
 {
     AIC_VERIFY_RESULT(m_base.execute(
         "INSERT INTO fields (id, name, label) VALUES (1, 'city', 'City');"
@@ -285,7 +285,13 @@ void BenchContacts::sortByWhatHasNoIndex()
         "INSERT INTO contact_tags (contact_id, tag_id) SELECT id, 1 + id % 3 FROM contacts;"
         "INSERT INTO contact_tags (contact_id, tag_id) SELECT id, 1 + (id + 1) % 3 FROM contacts "
         "WHERE id % 5 = 0"));
+    // As after an import, and once for a column that nothing is kept of.
     ContactIndex index(m_base.database(), m_base.store(), m_clock);
+    AIC_VERIFY_RESULT(m_base.execute("DELETE FROM contact_orders"));
+    qInfo("sort by company, no order kept: %.0f ms",
+          timeToFirstPage(index, {}, {ContactColumn::Company, Qt::AscendingOrder}));
+    m_base.store().tidy();
+    QTRY_COMPARE_WITH_TIMEOUT(m_base.number("SELECT count(*) FROM contact_orders"), 5, 60'000);
     const QList<std::pair<QString, ContactSort>> sorts{
         {u"company"_s, {ContactColumn::Company, Qt::AscendingOrder}},
         {u"email"_s, {ContactColumn::Email, Qt::AscendingOrder}},

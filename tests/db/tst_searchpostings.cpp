@@ -154,7 +154,7 @@ void TestSearchPostings::emptyBlocksGo()
     put(65'536 + 1, u"berta"_s);
     index(10);
     AIC_VERIFY_RESULT(m_base->execute("DELETE FROM contacts WHERE id = 1"));
-    m_base->store().tidySearch();
+    m_base->store().tidy();
     QTRY_COMPARE(m_base->number("SELECT count(*) FROM search_postings WHERE key >> 48 = 0"), 0);
     QVERIFY(m_base->number("SELECT count(*) FROM search_postings WHERE key >> 48 = 1") > 0);
 }

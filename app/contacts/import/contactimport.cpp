@@ -382,7 +382,7 @@ Result<ImportOutcome> ContactImport::import(const ImportOptions &options)
                   return dropLease(transaction, importLease(), m_owner);
               })
               .result();
-    m_store.tidySearch();
+    m_store.tidy();
     if (!done)
         return fail(problem);
     if (!released)

@@ -124,7 +124,7 @@ Result<UndoOutcome> takeBackAll(storage::Database &database, ContactStore &store
     }
     const Result<> usual
         = database.write([](Transaction &t) { return tuneForBulk(t, false); }).result();
-    store.tidySearch();
+    store.tidy();
     if (done && !usual)
         done = usual;
     if (!done)
