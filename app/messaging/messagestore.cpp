@@ -108,6 +108,21 @@ Result<StateCounts> readCounts(storage::Statement &&statement)
     return counts;
 }
 
+/// The newest message of the other side; empty when there is none.
+Result<Wamid> newestOf(storage::Connection &connection, ConversationId conversation)
+{
+    Wamid newest;
+    const Result<> read
+        = connection
+              .statement("SELECT wamid FROM messages WHERE conversation_id = :conversation "
+                         "AND direction = 1 ORDER BY at_ms DESC, id DESC LIMIT 1")
+              .bind(":conversation", conversation)
+              .each([&](const storage::Statement &row) { newest = row.id<Wamid>(0); });
+    if (!read)
+        return fail(read.error());
+    return newest;
+}
+
 Result<Wamid> clearUnread(storage::Transaction &transaction, NumberId number, ContactId contact,
                           ChangeFeed &feed)
 {
@@ -122,18 +137,10 @@ Result<Wamid> clearUnread(storage::Transaction &transaction, NumberId number, Co
                         });
     if (!done)
         return fail(done.error());
-    Wamid newest;
     if (!conversation.isValid())
-        return newest;
-    done = transaction
-               .statement("SELECT wamid FROM messages WHERE conversation_id = :conversation "
-                          "AND direction = 1 ORDER BY at_ms DESC, id DESC LIMIT 1")
-               .bind(":conversation", conversation)
-               .each([&](const storage::Statement &row) { newest = row.id<Wamid>(0); });
-    if (!done)
-        return fail(done.error());
+        return Wamid();
     feed.note(transaction, {}, contact);
-    return newest;
+    return newestOf(transaction.connection(), conversation);
 }
 
 } // namespace
@@ -375,6 +382,24 @@ QFuture<Result<Wamid>> MessageStore::markAsRead(NumberId number, ContactId conta
 {
     return m_database.write([&feed = m_feed, number, contact](storage::Transaction &transaction) {
         return clearUnread(transaction, number, contact, feed);
+    });
+}
+
+QFuture<Result<Wamid>> MessageStore::newestReceived(NumberId number, ContactId contact)
+{
+    return m_database.read([number, contact](storage::Connection &connection) -> Result<Wamid> {
+        ConversationId conversation;
+        const Result<> read = connection
+                                  .statement("SELECT id FROM conversations WHERE "
+                                             "number_id = :number AND contact_id = :contact")
+                                  .bind(":number", number)
+                                  .bind(":contact", contact)
+                                  .each([&](const storage::Statement &row) {
+                                      conversation = row.id<ConversationId>(0);
+                                  });
+        if (!read)
+            return fail(read.error());
+        return conversation.isValid() ? newestOf(connection, conversation) : Wamid();
     });
 }
 

@@ -105,6 +105,9 @@ public:
     /// graph::MarkRead; empty when there is none or nothing was unread.
     [[nodiscard]] QFuture<Result<Wamid>> markAsRead(NumberId number, ContactId contact);
 
+    /// The newest message they wrote; empty when there is none.
+    [[nodiscard]] QFuture<Result<Wamid>> newestReceived(NumberId number, ContactId contact);
+
     /// What the user had begun to write to the person; an empty text removes it.
     [[nodiscard]] QFuture<Result<QString>> draft(ContactId contact);
     [[nodiscard]] QFuture<Result<>> saveDraft(ContactId contact, const QString &text);

@@ -45,6 +45,8 @@ const Table &table()
          0,
          60'000},
         {Key::SendReadReceipts, u"messages.send_read_receipts"_s, Type::Flag, true, Scope::Roaming},
+        {Key::ShowTyping, u"messages.show_typing"_s, Type::Flag, true, Scope::Roaming},
+        {Key::EnterSends, u"messages.enter_sends"_s, Type::Flag, true, Scope::Roaming},
         {Key::OnboardingDone, u"ui.onboarding_done"_s, Type::Flag, false, Scope::Machine},
         {Key::LastPage, u"ui.last_page"_s, Type::Text, QString(), Scope::Machine},
         {Key::WindowGeometry, u"ui.window_geometry"_s, Type::Bytes, QByteArray(), Scope::Machine},

@@ -28,6 +28,8 @@ enum class Key {
     DefaultCountry,
     MessagesPerMinute,
     SendReadReceipts,
+    ShowTyping,
+    EnterSends,
     OnboardingDone,
     LastPage,
     WindowGeometry,

@@ -145,6 +145,7 @@ private:
                                         *m_toasts},
                                        {AccountId{1}, PhoneNumberId{u"200000000000001"_s},
                                         [this](const Wamid &wamid) { m_told.append(wamid); },
+                                        {},
                                         [this](const QString &path) { m_opened.append(path); }},
                                        m_window.get());
         m_page->resize(size);

@@ -92,6 +92,8 @@ ConversationComposer::ConversationComposer(const Theme &theme, messaging::MediaS
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         refresh();
         Q_EMIT textChanged();
+        if (!m_isBeingSet)
+            Q_EMIT typed();
     });
     connect(m_edit->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged,
             this, &ConversationComposer::fitHeight);
@@ -179,7 +181,9 @@ QString ConversationComposer::text() const
 
 void ConversationComposer::setText(const QString &text)
 {
+    m_isBeingSet = true;
     m_edit->setPlainText(text);
+    m_isBeingSet = false;
     m_edit->moveCursor(QTextCursor::End);
 }
 
@@ -234,6 +238,12 @@ void ConversationComposer::setWindow(const WindowState &window, qint64 nowMs)
     m_window->setAccessibleName(tr("Reply window: Open, %1 h %2 min left").arg(hours).arg(minutes));
 }
 
+void ConversationComposer::setEnterSends(bool enterSends)
+{
+    m_enterSends = enterSends;
+    m_key->setText(enterSends ? tr("Enter") : tr("Ctrl+Enter"));
+}
+
 void ConversationComposer::focusText()
 {
     m_edit->setFocus(Qt::OtherFocusReason);
@@ -273,7 +283,8 @@ bool ConversationComposer::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_edit && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (isEnter && !key->modifiers().testFlag(Qt::ShiftModifier)) {
+        const bool isCtrl = key->modifiers().testFlag(Qt::ControlModifier);
+        if (isEnter && !key->modifiers().testFlag(Qt::ShiftModifier) && (m_enterSends || isCtrl)) {
             if (m_send->isEnabled())
                 Q_EMIT sendRequested();
             return true;

@@ -38,11 +38,15 @@ public:
     void setReply(const Wamid &wamid, const QString &quote);
     void setWindow(const messaging::WindowState &window, qint64 nowMs);
     void focusText();
+    /// Without it Enter makes a new line; Ctrl+Enter sends either way.
+    void setEnterSends(bool enterSends);
     /// Little room: without the hint at the key.
     void setNarrow(bool narrow);
 
 Q_SIGNALS:
     void textChanged();
+    /// As textChanged(), unless setText() did it.
+    void typed();
     void sendRequested();
     void templateRequested();
 
@@ -73,6 +77,8 @@ private:
     Banner *m_closed;
     QList<std::pair<QString, QString>> m_variables;
     Wamid m_replyTo;
+    bool m_enterSends = true;
+    bool m_isBeingSet = false;
 };
 
 } // namespace aic::ui

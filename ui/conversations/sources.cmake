@@ -11,4 +11,5 @@ aic_ui_sources(
     textblock.cpp textblock.h
     threadheader.cpp threadheader.h
     threadpane.cpp threadpane.h
-    threadview.cpp threadview.h)
+    threadview.cpp threadview.h
+    typingteller.cpp typingteller.h)

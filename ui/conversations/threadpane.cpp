@@ -14,6 +14,7 @@
 #include "ui/conversations/messagemenu.h"
 #include "ui/conversations/threadheader.h"
 #include "ui/conversations/threadview.h"
+#include "ui/conversations/typingteller.h"
 #include "ui/models/threadmodel.h"
 #include "ui/support/contacttext.h"
 #include "ui/support/customertext.h"
@@ -67,6 +68,8 @@ ThreadPane::ThreadPane(const Theme &theme, const ConversationServices &services,
     layout->addWidget(makeBody(), 1);
     m_draft = new DraftKeeper(services.messages, *m_composer, this);
     connect(m_draft, &DraftKeeper::failed, this, &ThreadPane::tell);
+    m_typing = new TypingTeller(services.messages, *m_composer, services.clock, m_context.tellTyping,
+                                this);
     connectHeader();
     connectView();
     connectMenu();
@@ -264,6 +267,7 @@ void ThreadPane::open(const messaging::Conversation &conversation)
     m_error.reset();
     m_below = 0;
     m_draft->open(conversation.contact);
+    m_typing->open(conversation.number, conversation.contact);
     m_composer->setReply({}, {});
     m_composer->attachments().clear();
     m_view->followEnd();
@@ -280,6 +284,7 @@ void ThreadPane::open(const messaging::Conversation &conversation)
 void ThreadPane::close()
 {
     m_draft->open({});
+    m_typing->open({}, {});
     m_shown = {};
     m_model->open({}, {}, {}, 0);
 }
@@ -300,6 +305,11 @@ void ThreadPane::setArrangement(bool alone, bool narrow)
 void ThreadPane::focusComposer()
 {
     m_composer->focusText();
+}
+
+void ThreadPane::setEnterSends(bool enterSends)
+{
+    m_composer->setEnterSends(enterSends);
 }
 
 void ThreadPane::keepDraft()

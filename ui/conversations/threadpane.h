@@ -25,6 +25,7 @@ class MessageMenu;
 class Theme;
 class ThreadHeader;
 class ThreadModel;
+class TypingTeller;
 class ThreadView;
 class ToastHost;
 
@@ -49,6 +50,8 @@ struct ConversationContext
     PhoneNumberId from;
     /// Tells WhatsApp that a message was read; empty where nobody is told.
     std::function<void(const Wamid &)> tellRead;
+    /// Tells WhatsApp that a reply to this message is being typed; empty where nobody is told.
+    std::function<void(const Wamid &)> tellTyping;
     /// Shows a file; empty: the program that the system has for it.
     MediaActions::Opener openFile;
 };
@@ -73,6 +76,7 @@ public:
     [[nodiscard]] ThreadView &view() const { return *m_view; }
     [[nodiscard]] ThreadModel &model() const { return *m_model; }
     void focusComposer();
+    void setEnterSends(bool enterSends);
     /// What was written is kept at once.
     void keepDraft();
 
@@ -128,6 +132,7 @@ private:
     QList<Button *> m_actionButtons;
     ConversationComposer *m_composer = nullptr;
     DraftKeeper *m_draft = nullptr;
+    TypingTeller *m_typing = nullptr;
     MessageMenu *m_menu;
     MediaActions *m_files;
 };

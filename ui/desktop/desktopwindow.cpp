@@ -165,21 +165,32 @@ ConversationsPage *DesktopWindow::makeConversations(QWidget *parent)
         context.account = m_account->id;
         context.from = m_account->number.phoneNumberId;
     }
-    context.tellRead = [this](const Wamid &message) {
+    const auto tell = [this](const Wamid &message, bool showTyping) {
         if (!m_session || !m_account || !m_space.settings().flag(settings::Key::SendReadReceipts))
             return;
         workspace::Session *session = m_session;
         const graph::MarkRead request{.number = m_account->number.phoneNumberId,
-                                      .message = message};
+                                      .message = message,
+                                      .showTyping = showTyping};
         // Nobody waits for it: the next message that is read tells of this one as well.
         static_cast<void>(
             m_space.engine().run([session, request] { return session->graph().call(request); }));
+    };
+    context.tellRead = [tell](const Wamid &message) { tell(message, false); };
+    context.tellTyping = [this, tell](const Wamid &message) {
+        if (m_space.settings().flag(settings::Key::ShowTyping))
+            tell(message, true);
     };
     auto *page = new ConversationsPage(m_theme,
                                        {m_conversations, m_space.messages(), m_space.outbox(),
                                         m_space.media(), m_space.changes(), m_space.contacts(),
                                         m_space.clock(), *m_failures, m_window->toasts()},
                                        context, parent);
+    const auto applyKeys = [this, page] {
+        page->pane().setEnterSends(m_space.settings().flag(settings::Key::EnterSends));
+    };
+    applyKeys();
+    connect(&m_space.settings(), &settings::Settings::changed, page, applyKeys);
     connect(page, &ConversationsPage::detailsRequested, this, &DesktopWindow::showContact);
     connect(page, &ConversationsPage::templateRequested, this,
             [this](ContactId id) { openSend(contacts::ContactSelection::of({id})); });

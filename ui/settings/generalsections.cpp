@@ -121,6 +121,17 @@ QWidget *makeSendingSection(const Theme &theme, settings::Settings &settings, QW
                              "is as fast as WhatsApp lets your number send."));
     field->setMaximumWidth(theme.px(320));
     layout->addWidget(field);
+    layout->addSpacing(8);
+    layout->addWidget(
+        new Label(Words::tr("Conversations"), LabelRole::Heading, LabelTone::Text1, section));
+    addSwitch(layout, theme, settings, Key::SendReadReceipts, Words::tr("Send read receipts"),
+              Words::tr("Customers see blue ticks when you have opened what they wrote."));
+    addSwitch(layout, theme, settings, Key::ShowTyping, Words::tr("Show when you are typing"),
+              Words::tr("Only while you reply. WhatsApp shows it together with a read receipt, so "
+                        "without receipts nobody sees it."));
+    addSwitch(layout, theme, settings, Key::EnterSends, Words::tr("Enter sends"),
+              Words::tr("Shift+Enter makes a new line. When this is off Enter makes one, and "
+                        "Ctrl+Enter sends."));
     layout->addStretch();
     QObject::connect(pace, &QSpinBox::valueChanged, &settings,
                      [&settings](int value) { settings.setValue(Key::MessagesPerMinute, value); });
