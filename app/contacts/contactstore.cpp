@@ -2,6 +2,7 @@
 #include "contacts/contactstore.h"
 
 #include "contacts/bulkedit.h"
+#include "contacts/bulkremoval.h"
 #include "contacts/contactquery.h"
 #include "contacts/contactrows_p.h"
 #include "contacts/identities.h"
@@ -476,6 +477,11 @@ QFuture<Result<QList<Evidence>>> ContactStore::evidence(ContactId id)
 std::unique_ptr<BulkEdit> ContactStore::newBulkEdit()
 {
     return std::make_unique<BulkEdit>(m_database, *this, m_clock);
+}
+
+std::unique_ptr<BulkRemoval> ContactStore::newBulkRemoval()
+{
+    return std::make_unique<BulkRemoval>(m_database, *this, m_clock);
 }
 
 QFuture<Result<ContactId>> ContactStore::duplicateOf(const QString &phoneOrUserId,

@@ -31,6 +31,7 @@ struct Removal
 };
 
 class BulkEdit;
+class BulkRemoval;
 
 /// Everybody known. Futures finish when the change is on disk; continue them with a context.
 /// Errors: Storage; NotFound for an id that is gone; Invalid with the field; Conflict with the
@@ -52,7 +53,8 @@ public:
     /// Writes name, phone, user ID, username, company, email, language, notes, tags and fields of
     /// contact.id; the rest is left alone.
     [[nodiscard]] QFuture<Result<>> update(const Contact &contact, const QString &region);
-    /// With everything that hangs on them: messages, evidence, drafts.
+    /// With everything that hangs on them: messages, evidence, drafts. In one write; for many
+    /// people see newBulkRemoval().
     [[nodiscard]] QFuture<Result<Removal>> remove(const ContactSelection &selection);
     /// Brings back exactly what remove() took.
     [[nodiscard]] QFuture<Result<>> restore(const Removal &removal);
@@ -85,6 +87,8 @@ public:
 
     /// For a change to many people in steps, with progress and Undo. Thread: the caller's.
     [[nodiscard]] std::unique_ptr<BulkEdit> newBulkEdit();
+    /// As newBulkEdit(), to delete.
+    [[nodiscard]] std::unique_ptr<BulkRemoval> newBulkRemoval();
 
     /// The person who has this phone or user ID already, an invalid id if nobody.
     [[nodiscard]] QFuture<Result<ContactId>> duplicateOf(const QString &phoneOrUserId,

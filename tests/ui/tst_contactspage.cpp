@@ -14,6 +14,7 @@
 #include <QSignalSpy>
 #include <QTabBar>
 
+#include "contacts/bulkremoval.h"
 #include "contacts/contactrows_p.h"
 #include "contacts/evidence.h"
 #include "contacts/export/contactexport.h"
@@ -301,6 +302,7 @@ private Q_SLOTS:
     void sortAsksTheIndex();
     void everybodyButOne();
     void deleteAsksAndIsUndone();
+    void deleteIsCancelledAndUndone();
     void exportIsCancelled();
     void optOutIsUndone();
     void addWarnsOfDuplicate();
@@ -607,6 +609,43 @@ void TestContactsPage::deleteAsksAndIsUndone()
     QCOMPARE(toast()->accessibleName(), u"Contacts deleted"_s);
     buttonNamed(*toast(), u"Undo"_s)->click();
     AIC_TRY_COMPARE(model().rowCount(), kPeople);
+    QCOMPARE(m_base->dump(), before);
+}
+
+void TestContactsPage::deleteIsCancelledAndUndone()
+{
+    fill();
+    AIC_VERIFY_RESULT(m_base->execute(
+        "WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 1999) "
+        "INSERT INTO contacts (id, name, sort_key, phone, created_at_ms, updated_at_ms) "
+        "SELECT i, 'N', 'n', '+44770010' || i, 1, 1 FROM n"));
+    constexpr int kAll = kPeople + 1000;
+    open();
+    AIC_TRY_COMPARE(model().rowCount(), kAll);
+    const QStringList before = m_base->dump();
+    model().chooseEverybody();
+    table().setFocus();
+    QTest::keyClick(&table(), Qt::Key_Delete);
+    auto *question = m_window->findChild<ConfirmDialog *>();
+    QVERIFY(question != nullptr);
+    buttonNamed(*question, u"Delete"_s)->click();
+    contacts::BulkRemoval *removal = nullptr;
+    AIC_TRY_VERIFY((removal = m_page->findChild<contacts::BulkRemoval *>()) != nullptr);
+    auto *progress = m_window->findChild<ProgressDialog *>();
+    QVERIFY(progress != nullptr);
+    QCOMPARE(progress->accessibleName(), u"Deleting contacts"_s);
+    connect(removal, &contacts::BulkRemoval::progressed, progress, [progress](qint64 done, qint64) {
+        if (done > 0)
+            buttonNamed(*progress, u"Cancel"_s)->click();
+    });
+    AIC_TRY_VERIFY(toast() != nullptr);
+    QCOMPARE(toast()->accessibleName(), u"Some contacts deleted"_s);
+    const qint64 left = m_base->number("SELECT count(*) FROM contacts");
+    QVERIFY(left > 0 && left < kAll);
+    AIC_TRY_COMPARE(model().rowCount(), int(left));
+    AIC_TRY_VERIFY(m_window->findChild<ProgressDialog *>() == nullptr);
+    buttonNamed(*toast(), u"Undo"_s)->click();
+    AIC_TRY_COMPARE(model().rowCount(), kAll);
     QCOMPARE(m_base->dump(), before);
 }
 

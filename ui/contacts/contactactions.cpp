@@ -5,6 +5,7 @@
 #include <QTimer>
 
 #include "contacts/bulkedit.h"
+#include "contacts/bulkremoval.h"
 #include "core/deliver.h"
 #include "ui/contacts/progressdialog.h"
 #include "ui/contacts/tagdialog.h"
@@ -116,31 +117,70 @@ void ContactActions::remove(const ContactSelection &selection, qint64 count)
     question->open();
 }
 
-void ContactActions::removeNow(const ContactSelection &selection)
+void ContactActions::runRemoval(const QString &title,
+                                const std::function<void(contacts::BulkRemoval &)> &begin,
+                                const std::function<void(const contacts::RemovalOutcome &)> &end)
 {
-    auto *waiting = new ProgressDialog(m_theme, tr("Deleting contacts"), false, m_window);
-    deliver(m_store.remove(selection), this,
-            [this, waiting, selection](const Result<contacts::Removal> &removal) {
-                waiting->finish();
-                if (!removal) {
-                    tellError(tr("Contacts not deleted"), removal.error());
-                    return;
-                }
-                Q_EMIT removed(selection);
-                tellDone(tr("Contacts deleted"),
-                         tr("%n contacts", nullptr, static_cast<int>(removal->contacts)),
-                         [this, gone = *removal] { restore(gone); });
+    contacts::BulkRemoval *removal = m_store.newBulkRemoval().release();
+    removal->setParent(this);
+    auto *progress = new ProgressDialog(m_theme, title, true, m_window);
+    connect(removal, &contacts::BulkRemoval::progressed, progress, &ProgressDialog::setProgress);
+    connect(progress, &ProgressDialog::cancelRequested, removal, &contacts::BulkRemoval::cancel);
+    connect(removal, &contacts::BulkRemoval::done, this,
+            [removal, progress, end](const contacts::RemovalOutcome &outcome) {
+                progress->finish();
+                removal->deleteLater();
+                end(outcome);
             });
+    begin(*removal);
 }
 
-void ContactActions::restore(const contacts::Removal &removal)
+void ContactActions::removeNow(const ContactSelection &selection)
 {
-    auto *waiting = new ProgressDialog(m_theme, tr("Undoing"), false, m_window);
-    deliver(m_store.restore(removal), this, [this, waiting](const Result<> &restored) {
-        waiting->finish();
-        if (!restored)
-            tellError(tr("Contacts not restored"), restored.error());
-    });
+    runRemoval(
+        tr("Deleting contacts"),
+        [selection](contacts::BulkRemoval &removal) { removal.remove(selection); },
+        [this, selection](const contacts::RemovalOutcome &outcome) {
+            const auto count = static_cast<int>(outcome.people.size());
+            const bool isWhole = !outcome.isCancelled && !outcome.trouble;
+            if (outcome.trouble)
+                tellError(tr("Contacts not deleted"), *outcome.trouble);
+            if (count == 0 && outcome.isCancelled) {
+                m_toasts.show(
+                    {Tone::Info, tr("Cancelled"), tr("Everything is as it was."), {}, {}});
+            }
+            if (count == 0 && !isWhole)
+                return;
+            Q_EMIT removed(isWhole ? selection : ContactSelection::of(outcome.people));
+            tellDone(isWhole ? tr("Contacts deleted") : tr("Some contacts deleted"),
+                     tr("%n contacts", nullptr, count),
+                     count == 0 ? Undo()
+                                : Undo([this, gone = outcome.removals] { restore(gone); }));
+        });
+}
+
+void ContactActions::restore(const QList<contacts::Removal> &removals)
+{
+    runRemoval(
+        tr("Undoing"), [removals](contacts::BulkRemoval &removal) { removal.restore(removals); },
+        [this](const contacts::RemovalOutcome &outcome) {
+            if (!outcome.trouble && !outcome.isCancelled)
+                return;
+            const QString detail = outcome.trouble
+                                       ? errorText(*outcome.trouble)
+                                       : tr("The others are still deleted. You can go on.");
+            const QList<contacts::Removal> left = outcome.removals;
+            if (left.isEmpty()) {
+                tellError(tr("Contacts not restored"), *outcome.trouble);
+                return;
+            }
+            m_toasts.show({outcome.trouble ? Tone::Danger : Tone::Info,
+                           outcome.trouble ? tr("Some contacts not restored") : tr("Cancelled"),
+                           detail, tr("Restore the others"), [self = QPointer(this), left] {
+                               if (self)
+                                   self->restore(left);
+                           }});
+        });
 }
 
 void ContactActions::optOut(const ContactSelection &selection)

@@ -12,6 +12,10 @@
 
 class QWidget;
 
+namespace aic::contacts {
+struct RemovalOutcome;
+} // namespace aic::contacts
+
 namespace aic::ui {
 
 class Theme;
@@ -62,7 +66,10 @@ private:
 
     void run(const Words &words, const std::function<void(contacts::BulkEdit &)> &begin);
     void removeNow(const contacts::ContactSelection &selection);
-    void restore(const contacts::Removal &removal);
+    void restore(const QList<contacts::Removal> &removals);
+    /// Runs what \p begin starts, with progress, and tells \p end how it went.
+    void runRemoval(const QString &title, const std::function<void(contacts::BulkRemoval &)> &begin,
+                    const std::function<void(const contacts::RemovalOutcome &)> &end);
     void askTag(const QString &title, const std::function<void(const QString &)> &next);
     void writeFile(const contacts::ContactSelection &selection, const QString &filePath);
     void tellDone(const QString &title, const QString &detail, const Undo &undo);
