@@ -9,6 +9,7 @@ set(AIC_MODULE_ORDER
     sandbox relay
     contacts
     messaging
+    calling
     campaigns
     insights
     workspace
