@@ -48,3 +48,11 @@ set(AIC_WITH_POSTGRESQL ${Libpq_FOUND})
 if(NOT AIC_WITH_POSTGRESQL)
     message(STATUS "libpq 14 or newer is missing: the relay is built without PostgreSQL")
 endif()
+
+# The sound of calls. Its elements are plugins, looked for when the program runs.
+pkg_check_modules(GstreamerWebrtc QUIET IMPORTED_TARGET gstreamer-1.0>=1.22 gstreamer-webrtc-1.0
+                  gstreamer-sdp-1.0 gstreamer-app-1.0 gstreamer-rtp-1.0)
+set(AIC_WITH_GSTREAMER_WEBRTC ${GstreamerWebrtc_FOUND})
+if(NOT AIC_WITH_GSTREAMER_WEBRTC)
+    message(STATUS "gstreamer-webrtc 1.22 or newer is missing: calls have no sound")
+endif()

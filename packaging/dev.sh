@@ -40,6 +40,8 @@ build_packages=(
     libphonenumber-dev libprotobuf-dev libroaring-dev libuchardet-dev libzip-dev libexpected-dev
     libmicrohttpd-dev
     libgnutls28-dev libsqlite3-dev libpq-dev
+    libgstreamer1.0-dev libgstreamer-plugins-base1.0-dev libgstreamer-plugins-bad1.0-dev
+    gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad gstreamer1.0-nice
     gnome-keyring dbus-daemon dbus-bin xvfb xauth
     desktop-file-utils appstream librsvg2-bin dpkg-dev fakeroot file
 )
@@ -74,6 +76,7 @@ AIC_SKIP_DEPS=1 and run the same command again:
   QtKeychain for Qt 6, SQLite 3.40, libphonenumber, CRoaring, uchardet, libzip, tl-expected,
   libmicrohttpd, GnuTLS
   libpq 14 or newer, for a relay over PostgreSQL; its tests need the PostgreSQL server too
+  GStreamer 1.22 or newer with webrtcbin and libnice's plugin, for the sound of calls
   Fedora:   dnf install gcc-c++ cmake ninja-build pkgconf qt6-qtbase-devel qt6-qtsvg-devel
             qt6-qttools-devel qtkeychain-qt6-devel sqlite-devel libphonenumber-devel
             roaring-devel uchardet-devel libzip-devel expected-devel libmicrohttpd-devel gnutls-devel libpq-devel
