@@ -40,6 +40,20 @@ void TestTextDecoder::encodingIsDetected_data()
     QTest::newRow("UTF-16LE") << in(QStringConverter::Utf16LE, false) << QByteArray("UTF-16LE");
     QTest::newRow("UTF-16BE") << in(QStringConverter::Utf16BE, false) << QByteArray("UTF-16BE");
     QTest::newRow("UTF-32LE BOM") << in(QStringConverter::Utf32LE, true) << QByteArray("UTF-32LE");
+    QTest::newRow("one NUL") << QByteArray("Name,Phone\nAna\0,+1\n", 20) << QByteArray("UTF-8");
+    QTest::newRow("NULs beside commas and line ends")
+        << QByteArray("Name,\0Phone\n\0Zo\xc3\xab,+60125550101\n", 31) << QByteArray("UTF-8");
+    for (const QString &some :
+         {u"Имя;Телефон\nЮля Ёлкина;+60125550101\n"_s, u"Όνομα,Τηλ\nΆννα,+302101234567\n"_s,
+          u"שם,1\nדוד,2\n"_s, u"姓名,电话\n上海,1\n"_s, u"なまえ,1\nさくら,2\n"_s,
+          u"नाम,1\nआशा,2\n"_s, u"ชื่อ,1\nมานี,2\n"_s}) {
+        QStringEncoder little(QStringConverter::Utf16LE);
+        QStringEncoder big(QStringConverter::Utf16BE);
+        QTest::addRow("UTF-16LE %s", qPrintable(some.left(3)))
+            << QByteArray(little(some)) << QByteArray("UTF-16LE");
+        QTest::addRow("UTF-16BE %s", qPrintable(some.left(3)))
+            << QByteArray(big(some)) << QByteArray("UTF-16BE");
+    }
     QTest::newRow("Latin-1") << in(QStringConverter::Latin1, false) << QByteArray("WINDOWS-1252");
     QTest::newRow("one accent") << QByteArray("name\nCaf\xe9\n") << QByteArray("WINDOWS-1252");
     QTest::newRow("Russian") << QByteArray(

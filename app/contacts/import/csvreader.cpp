@@ -10,6 +10,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace aic::contacts {
 namespace {
 
+constexpr qsizetype kFewNuls = 4;
 constexpr qint64 kChunk = 256 * 1024;
 constexpr int kSampleLines = 20;
 
@@ -75,7 +76,8 @@ Result<> CsvReader::start(const SourceOptions &options)
                  : options.encoding.isEmpty() ? detectEncoding(start, start.size() >= m_input.size)
                                               : options.encoding.trimmed().toUtf8();
     const bool isWide = m_encoding.startsWith("UTF-16") || m_encoding.startsWith("UTF-32");
-    if (!isWide && start.count('\0') > start.size() / 50) {
+    // A few are damage, however short the file is.
+    if (!isWide && start.count('\0') > std::max<qsizetype>(kFewNuls, start.size() / 50)) {
         return fail(ErrorCode::Invalid,
                     u"%1 is no text file. Save the contacts as CSV and import that file."_s.arg(
                         m_input.name));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contacts/import/textdecoder.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 
@@ -33,6 +34,21 @@ bool isUtf8(const QByteArray &bytes, bool isWhole)
         return true;
     const QString end = decoder.decode(QByteArrayView("\n"));
     return !decoder.hasError() && !end.contains(QChar::ReplacementCharacter);
+}
+
+/// UTF-8 in which some characters were lost to NUL. In UTF-16 either a good part of the bytes is
+/// zero or what is left without them is no text: letters beyond Latin have a control character or
+/// half of a UTF-8 one in them.
+bool isUtf8WithNuls(const QByteArray &bytes, bool isWhole)
+{
+    const qsizetype zeros = bytes.count('\0');
+    if (zeros == 0 || zeros * 4 >= bytes.size())
+        return false;
+    QByteArray rest = bytes;
+    rest.replace(QByteArrayView("\0", 1), QByteArrayView());
+    const bool hasControls = std::ranges::any_of(
+        rest, [](char c) { return uchar(c) < 0x20 && !QByteArrayView("\t\r\n").contains(c); });
+    return !hasControls && isUtf8(rest, isWhole);
 }
 
 /// UTF-16 without a byte order mark: in most scripts every other byte of many characters is zero.
@@ -183,6 +199,8 @@ QByteArray detectEncoding(const QByteArray &start, bool isWhole)
         return "UTF-16LE";
     if (start.startsWith("\xFE\xFF"))
         return "UTF-16BE";
+    if (isUtf8WithNuls(start, isWhole))
+        return "UTF-8";
     if (const QByteArray wide = byZeros(start); !wide.isEmpty())
         return wide;
     return isUtf8(start, isWhole) ? QByteArray("UTF-8") : guess(start);

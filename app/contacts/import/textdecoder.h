@@ -11,7 +11,8 @@
 namespace aic::contacts {
 
 /// The encoding of \p start, the first bytes of a file: by its byte order mark, by the zero bytes
-/// of UTF-16, by being UTF-8, else guessed (uchardet). \p isWhole tells that nothing follows.
+/// of UTF-16, by being UTF-8 (a few NULs don't make it UTF-16), else guessed (uchardet). \p isWhole
+/// tells that nothing follows.
 [[nodiscard]] QByteArray detectEncoding(const QByteArray &start, bool isWhole);
 
 /// Bytes in a given encoding to text, piece by piece.

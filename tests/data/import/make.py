@@ -222,6 +222,18 @@ def encoding_files():
     entry("nul-bytes.csv", b"Name,Phone\nA\0na Sil\0va,+60125550101\n" + b"Mei,+60125550102\n" * 1
           + b"x" * 300 + b",+60125550103\n", counts=counts(3, 3),
           people=[*ONE, person("Mei", "+60125550102"), person("x" * 300, "+60125550103")])
+    entry("nul-byte-small.csv", b"Name,Phone\nAna\0 Silva,+60125550101\n", encoding_name="UTF-8",
+          counts=counts(1, 1), people=ONE)
+    entry("nul-byte-small-accents.csv",
+          "Name,Phone\nJosé\0,+60125550101\n陈美玲,+60125550102\n".encode(), encoding_name="UTF-8",
+          counts=counts(2, 2), people=[person("José", "+60125550101"), person("陈美玲", "+60125550102")])
+    for side in ("le", "be"):
+        entry(f"utf16{side}-small-cyrillic.csv", "Имя;Телефон\nЮля;+60125550101\n".encode(f"utf-16-{side}"),
+              options={"map": {"phone": "Телефон", "name": "Имя"}},
+              encoding_name=f"UTF-16{side.upper()}", counts=counts(1, 1),
+              people=[person("Юля", "+60125550101")])
+    entry("utf16le-small-chinese.csv", "姓名,电话\n上海人,+60125550101\n".encode("utf-16-le"),
+          encoding_name="UTF-16LE", counts=counts(1, 1), people=[person("上海人", "+60125550101")])
     entry("binary.csv", b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 3 + b"\0" * 400,
           error="is no text file")
     entry("png.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 200, error="is no text file")
