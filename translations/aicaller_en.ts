@@ -90,6 +90,23 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::DuplicatesDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Makes one contact of these %n people</source>
+        <translation>
+            <numerusform>Makes one contact of this %n person</numerusform>
+            <numerusform>Makes one contact of these %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::EraseDialog</name>
     <message numerus="yes">
         <source>%n message(s)</source>

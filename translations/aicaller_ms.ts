@@ -3095,6 +3095,22 @@
         <source>Nothing was written.</source>
         <translation>Tiada apa-apa ditulis.</translation>
     </message>
+    <message>
+        <source>Some contacts deleted</source>
+        <translation>Sebahagian kenalan dipadamkan</translation>
+    </message>
+    <message>
+        <source>The others are still deleted. You can go on.</source>
+        <translation>Yang lain masih dipadamkan. Anda boleh teruskan.</translation>
+    </message>
+    <message>
+        <source>Some contacts not restored</source>
+        <translation>Sebahagian kenalan tidak dipulihkan</translation>
+    </message>
+    <message>
+        <source>Restore the others</source>
+        <translation>Pulihkan yang lain</translation>
+    </message>
 </context>
 <context>
     <name>aic::ui::ContactDialog</name>
@@ -3833,6 +3849,10 @@
     <message>
         <source>Filters are set</source>
         <translation>Penapis ditetapkan</translation>
+    </message>
+    <message>
+        <source>Find duplicates</source>
+        <translation>Cari pendua</translation>
     </message>
 </context>
 <context>
@@ -4740,6 +4760,101 @@
     <message>
         <source>Discard</source>
         <translation>Buang</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::DuplicatesDialog</name>
+    <message>
+        <source>Find duplicates</source>
+        <translation>Cari pendua</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Buat asal</translation>
+    </message>
+    <message>
+        <source>No duplicates found</source>
+        <translation>Tiada pendua ditemui</translation>
+    </message>
+    <message>
+        <source>No two contacts share a phone number, a user ID or a username.</source>
+        <translation>Tiada dua kenalan yang berkongsi nombor telefon, ID pengguna atau nama pengguna.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Duplicates could not be looked for</source>
+        <translation>Pendua tidak dapat dicari</translation>
+    </message>
+    <message>
+        <source>There are more. They follow when these are done.</source>
+        <translation>Ada lagi. Yang lain menyusul apabila yang ini selesai.</translation>
+    </message>
+    <message>
+        <source>Same phone number: %1</source>
+        <translation>Nombor telefon yang sama: %1</translation>
+    </message>
+    <message>
+        <source>Same user ID: %1</source>
+        <translation>ID pengguna yang sama: %1</translation>
+    </message>
+    <message>
+        <source>Same username: @%1</source>
+        <translation>Nama pengguna yang sama: @%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>dan %n lagi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Gabungkan</translation>
+    </message>
+    <message numerus="yes">
+        <source>Makes one contact of these %n people</source>
+        <translation>
+            <numerusform>Menjadikan %n orang ini satu kenalan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep apart</source>
+        <translation>Kekalkan berasingan</translation>
+    </message>
+    <message>
+        <source>They aren&apos;t suggested together any more</source>
+        <translation>Mereka tidak dicadangkan bersama lagi</translation>
+    </message>
+    <message>
+        <source>Merge contacts (%1 of %2)</source>
+        <translation>Gabungkan kenalan (%1 daripada %2)</translation>
+    </message>
+    <message>
+        <source>Contacts merged</source>
+        <translation>Kenalan digabungkan</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Menyimpan</translation>
+    </message>
+    <message>
+        <source>Kept apart</source>
+        <translation>Dikekalkan berasingan</translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation>Membuat asal</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Telah dibuat asal</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>Ralat: %1</translation>
     </message>
 </context>
 <context>
