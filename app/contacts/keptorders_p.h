@@ -20,8 +20,8 @@ struct FreshOrder
     qint64 uptoChange = 0;
 };
 
-/// Everybody who has a text, ascending, as of now; \p isThere tells by id who there is. Nothing when
-/// no order is kept or too much changed since.
+/// Everybody who has a text, ascending, as of now; \p isThere tells by id who there is. Nothing
+/// when no order is kept or too much changed since.
 [[nodiscard]] Result<std::optional<std::vector<qint64>>>
 readKeptOrder(storage::Connection &connection, const TextColumn &column,
               const std::vector<bool> &isThere);

@@ -99,10 +99,9 @@ Result<TextColumn> TextColumn::of(Connection &connection, const ContactSort &sor
 {
     qint64 fieldId = 0;
     if (sort.column == ContactColumn::Field) {
-        const Result<> read
-            = connection.statement(kFieldId).bind(":name", sort.field).each([&](const Statement &row) {
-                  fieldId = row.integer(0);
-              });
+        const Result<> read = connection.statement(kFieldId)
+                                  .bind(":name", sort.field)
+                                  .each([&](const Statement &row) { fieldId = row.integer(0); });
         if (!read)
             return fail(read.error());
     }

@@ -121,9 +121,9 @@ void TestBubble::initTestCase()
     m_model = std::make_unique<WorkspaceShellModel>(*m_space);
     m_model->setAccounts(*accounts);
     m_model->setAccount(account);
-    m_desktop = std::make_unique<DesktopWindow>(m_theme, *m_space, *m_model, m_notifications,
-                                                account, nullptr,
-                                                QList<LanguageEntry>{{u"en"_s, u"English"_s}});
+    m_desktop
+        = std::make_unique<DesktopWindow>(m_theme, *m_space, *m_model, m_notifications, account,
+                                          nullptr, QList<LanguageEntry>{{u"en"_s, u"English"_s}});
     MainWindow &window = m_desktop->window();
     window.resize(1440, 900);
     window.show();

@@ -30,10 +30,10 @@ const QList<ContactSort> kSorts{{.column = ContactColumn::Company},
 Result<std::vector<bool>> everybody(Connection &connection)
 {
     std::vector<bool> isThere(100'000, false);
-    const Result<> read = connection.statement("SELECT id FROM contacts")
-                              .each([&](const storage::Statement &row) {
-                                  isThere[std::size_t(row.integer(0))] = true;
-                              });
+    const Result<> read
+        = connection.statement("SELECT id FROM contacts").each([&](const storage::Statement &row) {
+              isThere[std::size_t(row.integer(0))] = true;
+          });
     if (!read)
         return fail(read.error());
     return isThere;
@@ -177,10 +177,10 @@ void TestKeptOrders::sortsUseThem()
 void TestKeptOrders::followEveryChange_data()
 {
     QTest::addColumn<QString>("what");
-    for (const char *what : {"nothing", "edit", "a field", "a field emptied", "add", "remove",
-                             "restore", "restore into a newer order", "import", "import again",
-                             "undo an import", "merge", "undo a merge", "split", "erase",
-                             "bulk consent"}) {
+    for (const char *what :
+         {"nothing", "edit", "a field", "a field emptied", "add", "remove", "restore",
+          "restore into a newer order", "import", "import again", "undo an import", "merge",
+          "undo a merge", "split", "erase", "bulk consent"}) {
         QTest::newRow(what) << QString::fromLatin1(what);
     }
 }
@@ -252,17 +252,16 @@ void TestKeptOrders::followEveryChange()
         if (what == u"split"_s) {
             const auto identities = merging.identities(ContactId{9}).result();
             AIC_VERIFY_RESULT(identities);
-            AIC_VERIFY_RESULT(
-                merging.split(ContactId{9}, {identities->constFirst()}).result());
+            AIC_VERIFY_RESULT(merging.split(ContactId{9}, {identities->constFirst()}).result());
         }
     } else if (what == u"erase"_s) {
         PeopleErasure erasure(m_base->database(), store, m_base->clock());
         AIC_VERIFY_RESULT(erasure.erase(ContactId{12}).result());
     } else if (what == u"bulk consent"_s) {
-        AIC_VERIFY_RESULT(
-            store.setConsent(ContactSelection::of({ContactId{1}, ContactId{2}}), Consent::OptedIn,
-                             u"form"_s)
-                .result());
+        AIC_VERIFY_RESULT(store
+                              .setConsent(ContactSelection::of({ContactId{1}, ContactId{2}}),
+                                          Consent::OptedIn, u"form"_s)
+                              .result());
     }
     QCOMPARE(wrong(), QString());
 }
@@ -281,16 +280,16 @@ void TestKeptOrders::manyRandomChanges()
                        + "', updated_at_ms = updated_at_ms + 1 WHERE id = " + id + ';';
                 break;
             case 1:
-                sql += "UPDATE contacts SET email = NULL, language = '"
-                       + text.left(1) + "', updated_at_ms = updated_at_ms + 1 WHERE id = " + id
-                       + ';';
+                sql += "UPDATE contacts SET email = NULL, language = '" + text.left(1)
+                       + "', updated_at_ms = updated_at_ms + 1 WHERE id = " + id + ';';
                 break;
             case 2:
                 sql += "DELETE FROM contacts WHERE id = " + id + ';';
                 break;
             default:
                 sql += "INSERT INTO contacts (name, company, created_at_ms, updated_at_ms) VALUES "
-                       "('New', 'Äcme " + text + "', 1, 1);";
+                       "('New', 'Äcme "
+                       + text + "', 1, 1);";
             }
         }
         AIC_VERIFY_RESULT(m_base->execute(sql));

@@ -58,8 +58,8 @@ void TestTyping::init()
 {
     m_lab = std::make_unique<CampaignLab>();
     m_person = m_lab->add(u"Amira"_s, u"+60125550142"_s);
-    m_media = std::make_unique<messaging::MediaStore>(m_lab->database(), m_lab->feed, m_lab->clock(),
-                                                      m_folder.path());
+    m_media = std::make_unique<messaging::MediaStore>(m_lab->database(), m_lab->feed,
+                                                      m_lab->clock(), m_folder.path());
     m_composer = std::make_unique<ConversationComposer>(m_theme, *m_media);
     m_told.clear();
     m_teller = std::make_unique<TypingTeller>(m_lab->messages, *m_composer, m_lab->clock(),
@@ -78,11 +78,14 @@ void TestTyping::receive(ContactId person, const QByteArray &wamid)
 {
     const QByteArray id = QByteArray::number(person.value);
     m_lab->run("INSERT OR IGNORE INTO conversations (number_id, contact_id, last_at_ms) VALUES "
-               "(1, " + id + ", 1)");
+               "(1, "
+               + id + ", 1)");
     m_lab->run("INSERT INTO messages (number_id, conversation_id, contact_id, direction, type, "
                "state, wamid, text, payload, at_ms, state_at_ms) SELECT 1, id, "
-               + id + ", 1, 'text', 0, '" + wamid + "', 'Hello', '{}', 5, 5 FROM conversations "
-               "WHERE contact_id = " + id);
+               + id + ", 1, 'text', 0, '" + wamid
+               + "', 'Hello', '{}', 5, 5 FROM conversations "
+                 "WHERE contact_id = "
+               + id);
 }
 
 void TestTyping::toldWhileSomebodyTypes()

@@ -68,8 +68,8 @@ ThreadPane::ThreadPane(const Theme &theme, const ConversationServices &services,
     layout->addWidget(makeBody(), 1);
     m_draft = new DraftKeeper(services.messages, *m_composer, this);
     connect(m_draft, &DraftKeeper::failed, this, &ThreadPane::tell);
-    m_typing = new TypingTeller(services.messages, *m_composer, services.clock, m_context.tellTyping,
-                                this);
+    m_typing = new TypingTeller(services.messages, *m_composer, services.clock,
+                                m_context.tellTyping, this);
     connectHeader();
     connectView();
     connectMenu();
