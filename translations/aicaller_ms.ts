@@ -1509,6 +1509,34 @@
         <source>The desktop chooses which.</source>
         <translation>Desktop yang memilihnya.</translation>
     </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Perbualan</translation>
+    </message>
+    <message>
+        <source>Send read receipts</source>
+        <translation>Hantar resit baca</translation>
+    </message>
+    <message>
+        <source>Customers see blue ticks when you have opened what they wrote.</source>
+        <translation>Pelanggan melihat tanda biru apabila anda telah membuka apa yang mereka tulis.</translation>
+    </message>
+    <message>
+        <source>Show when you are typing</source>
+        <translation>Tunjukkan apabila anda sedang menaip</translation>
+    </message>
+    <message>
+        <source>Only while you reply. WhatsApp shows it together with a read receipt, so without receipts nobody sees it.</source>
+        <translation>Hanya semasa anda membalas. WhatsApp menunjukkannya bersama resit baca, jadi tanpa resit tiada siapa melihatnya.</translation>
+    </message>
+    <message>
+        <source>Enter sends</source>
+        <translation>Enter menghantar</translation>
+    </message>
+    <message>
+        <source>Shift+Enter makes a new line. When this is off Enter makes one, and Ctrl+Enter sends.</source>
+        <translation>Shift+Enter membuat baris baharu. Apabila ini dimatikan, Enter membuat baris baharu dan Ctrl+Enter menghantar.</translation>
+    </message>
 </context>
 <context>
     <name>TemplateRules</name>
@@ -4135,6 +4163,10 @@
     <message>
         <source>Fire</source>
         <translation>Api</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
     </message>
 </context>
 <context>
