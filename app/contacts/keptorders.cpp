@@ -33,7 +33,7 @@ const QByteArray kAdded = "SELECT id FROM contacts WHERE id > :upto ORDER BY id 
 const QByteArray kLastPerson = "SELECT max(id) FROM contacts";
 const QByteArray kLastChange = "SELECT max(seq) FROM sqlite_sequence "
                                "WHERE name = 'contact_order_changes'";
-const QByteArray kFields = "SELECT name FROM fields ORDER BY id LIMIT :most";
+const QByteArray kFields = "SELECT name FROM fields ORDER BY name LIMIT :most";
 
 struct Kept
 {
