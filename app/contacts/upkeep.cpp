@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contacts/upkeep.h"
 
+#include <chrono>
 #include <utility>
+
+#include <QTimer>
 
 #include "contacts/keptorders_p.h"
 #include "contacts/searchpostings_p.h"
@@ -17,6 +20,8 @@ namespace {
 constexpr qsizetype kMaxUntidy = 2'000;
 // A third of a second of the writer's time.
 constexpr int kTidyStep = 20'000;
+// At the start the window comes first.
+constexpr std::chrono::milliseconds kRest{500};
 
 /// Whether another step is needed.
 Result<bool> tidyStep(Transaction &transaction)
@@ -64,13 +69,14 @@ void Upkeep::tidyOrders()
 {
     // What was looked at before may have changed since.
     m_isAskedAgain = m_isOrdering;
-    if (!m_isOrdering)
-        keepNext();
+    if (m_isOrdering)
+        return;
+    m_isOrdering = true;
+    QTimer::singleShot(kRest, this, &Upkeep::keepNext);
 }
 
 void Upkeep::keepNext()
 {
-    m_isOrdering = true;
     const auto stop = [this](const Error &why) {
         m_isOrdering = false;
         if (why.code != ErrorCode::Cancelled)

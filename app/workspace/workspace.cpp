@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/workspace.h"
 
-#include <chrono>
-
-#include <QTimer>
-
 #include "core/deliver.h"
 #include "core/log.h"
 #include "core/phonenumber.h"
@@ -18,11 +14,6 @@ using namespace Qt::Literals::StringLiterals;
 Q_LOGGING_CATEGORY(lcWorkspace, "aic.workspace")
 
 namespace aic::workspace {
-namespace {
-
-constexpr std::chrono::seconds kTidyAfter{3};
-
-} // namespace
 
 /// What lives on the engine thread, in the order it is made.
 struct EngineObjects
@@ -108,9 +99,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(DatabaseOpening opening, cons
     storage::Database &db = *members->database;
     members->accounts = std::make_unique<AccountStore>(db, clock);
     members->contacts = std::make_unique<contacts::ContactStore>(db, clock);
-    // Lists are right without it, and the window comes first.
-    QTimer::singleShot(kTidyAfter, members->contacts.get(),
-                       [store = members->contacts.get()] { store->tidy(); });
+    members->contacts->tidy();
     members->imports = std::make_unique<contacts::ImportHistory>(db, *members->contacts, clock);
     members->suppressions
         = std::make_unique<contacts::SuppressionList>(db, *members->contacts, clock);
