@@ -236,7 +236,7 @@ QWidget *DuplicatesDialog::makeRow(const Group &group)
         lines->addWidget(
             new ElidedLabel(personText(person), LabelRole::Medium, LabelTone::Text1, row));
     if (group.people.size() > kMostPeopleShown) {
-        lines->addWidget(new Label(
+        lines->addWidget(new ElidedLabel(
             tr("and %n more", nullptr, static_cast<int>(group.people.size() - kMostPeopleShown)),
             LabelRole::Small, LabelTone::Text2, row));
     }
