@@ -7,6 +7,7 @@
 #include "messaging/log.h"
 #include "messaging/messageindex_p.h"
 #include "messaging/messagesnippet_p.h"
+#include "messaging/searchwords.h"
 
 using namespace Qt::Literals::StringLiterals;
 using aic::storage::Connection;
@@ -24,22 +25,6 @@ constexpr int kFewMessages = 5'000;
 constexpr qint64 kLeave = 500;
 // FTS5 steps through each list it intersects, and a few dozen leave nothing else to compare.
 constexpr qsizetype kMostTrigrams = 32;
-
-/// Words apart by blanks; what stands in double quotes is one. As the index has them.
-QStringList wordsOf(const QString &query)
-{
-    QStringList words;
-    const QStringList parts = query.split(u'"');
-    for (qsizetype i = 0; i < parts.size(); ++i) {
-        const QString folded = indexText(parts.at(i));
-        if (i % 2 == 0 || i == parts.size() - 1)
-            words.append(folded.split(u' ', Qt::SkipEmptyParts));
-        else if (!folded.isEmpty())
-            words.append(folded);
-    }
-    words.removeDuplicates();
-    return words;
-}
 
 /// What FTS5 looks for; without positions it takes three characters at a time only.
 QString matchQuery(const QStringList &words)
@@ -78,6 +63,7 @@ private:
     /// Compares rows (id, contact, direction, number, text) until enough are found. Answers false
     /// when it ended for having seen \p most.
     [[nodiscard]] Result<bool> compare(Statement &query, int most);
+    [[nodiscard]] Result<bool> isOfFew();
     [[nodiscard]] Result<bool> searchContact();
     [[nodiscard]] Result<> searchUnindexed();
     [[nodiscard]] Result<> searchIndex();
@@ -124,6 +110,8 @@ Result<bool> Search::compare(Statement &query, int most)
             return false;
         if (m_filter.contact.isValid() && query.integer(1) != m_filter.contact.value)
             continue;
+        if (m_filter.number.isValid() && query.integer(3) != m_filter.number.value)
+            continue;
         if (m_filter.direction && query.integer(2) != qint64(*m_filter.direction))
             continue;
         if (m_filter.account.isValid() && !m_numbers.contains(query.integer(3)))
@@ -138,23 +126,44 @@ Result<bool> Search::compare(Statement &query, int most)
     return true;
 }
 
+// A number and a person have one thread, which is its own part of an index.
+Result<bool> Search::isOfFew()
+{
+    Statement query
+        = m_filter.number.isValid()
+              ? m_connection.statement("SELECT count(*) FROM (SELECT 1 FROM messages WHERE "
+                                       "conversation_id = (SELECT id FROM conversations WHERE "
+                                       "number_id = :number AND contact_id = :contact) "
+                                       "LIMIT :most)")
+              : m_connection.statement("SELECT count(*) FROM (SELECT 1 FROM messages "
+                                       "WHERE contact_id = :contact LIMIT :most)");
+    if (m_filter.number.isValid())
+        query.bind(":number", m_filter.number);
+    query.bind(":contact", m_filter.contact).bind(":most", kFewMessages + 1);
+    const Result<bool> counted = query.step();
+    if (!counted)
+        return fail(counted.error());
+    return query.integer(0) <= kFewMessages;
+}
+
 /// True when it has answered.
 Result<bool> Search::searchContact()
 {
-    const Result<bool> isFew = [this]() -> Result<bool> {
-        Statement query = m_connection.statement("SELECT count(*) FROM (SELECT 1 FROM messages "
-                                                 "WHERE contact_id = :contact LIMIT :most)");
-        query.bind(":contact", m_filter.contact).bind(":most", kFewMessages + 1);
-        const Result<bool> counted = query.step();
-        if (!counted)
-            return fail(counted.error());
-        return query.integer(0) <= kFewMessages;
-    }();
+    const Result<bool> isFew = isOfFew();
     if (!isFew || !*isFew)
         return isFew;
-    Statement query = m_connection.statement(
-        "SELECT id, contact_id, direction, number_id, text FROM messages "
-        "WHERE contact_id = :contact AND +id < :before AND removed_at_ms IS NULL");
+    Statement query
+        = m_filter.number.isValid()
+              ? m_connection.statement(
+                  "SELECT id, contact_id, direction, number_id, text FROM messages "
+                  "WHERE conversation_id = (SELECT id FROM conversations WHERE "
+                  "number_id = :number AND contact_id = :contact) "
+                  "AND +id < :before AND removed_at_ms IS NULL")
+              : m_connection.statement(
+                  "SELECT id, contact_id, direction, number_id, text FROM messages "
+                  "WHERE contact_id = :contact AND +id < :before AND removed_at_ms IS NULL");
+    if (m_filter.number.isValid())
+        query.bind(":number", m_filter.number);
     query.bind(":contact", m_filter.contact).bind(":before", m_before);
     const int wanted = std::exchange(m_wanted, std::numeric_limits<int>::max());
     const Result<bool> compared = compare(query, std::numeric_limits<int>::max());
@@ -344,7 +353,7 @@ Result<MessageSearchPage> searchMessages(Connection &connection, const QString &
                                          const MessageSearchFilter &filter, MessageId after,
                                          int limit)
 {
-    Search search(connection, wordsOf(query), filter, after, limit);
+    Search search(connection, SearchWords(query).words(), filter, after, limit);
     if (const Result<> searched = search.run(); !searched)
         return fail(searched.error());
     MessageSearchPage page;

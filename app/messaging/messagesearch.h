@@ -12,6 +12,7 @@ struct MessageSearchFilter
 {
     AccountId account;
     ContactId contact;
+    NumberId number; ///< of ours; with a contact: their thread
     std::optional<Direction> direction;
 };
 

@@ -3,39 +3,13 @@
 
 #include <algorithm>
 
-#include "core/textfold.h"
+#include "messaging/searchwords.h"
 
 namespace aic::messaging {
 namespace {
 
 constexpr qsizetype kBefore = 40;
 constexpr qsizetype kLength = 160;
-
-/// The folded text and where each of its units stands in the text it was folded from.
-struct Mapped
-{
-    QString folded;
-    std::vector<qsizetype> places;
-};
-
-Mapped mapped(const QString &text)
-{
-    Mapped map;
-    map.places.reserve(std::size_t(text.size()));
-    for (qsizetype at = 0; at < text.size();) {
-        const bool isPair
-            = text[at].isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate();
-        const qsizetype size = isPair ? 2 : 1;
-        const QString piece = text[at].isSpace() ? QString(u' ') : fold(text.mid(at, size));
-        for (const QChar c : piece) {
-            map.folded.append(c);
-            map.places.push_back(at);
-        }
-        at += size;
-    }
-    map.places.push_back(text.size());
-    return map;
-}
 
 bool splitsPair(const QString &text, qsizetype at)
 {
@@ -49,7 +23,7 @@ Snippet snippetOf(const QString &given, const QStringList &words)
 {
     Snippet snippet;
     const QString text = given.simplified();
-    const Mapped map = mapped(text);
+    const FoldedText map(text);
     qsizetype first = -1;
     qsizetype length = 0;
     for (const QString &word : words) {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <sqlite3.h>
+
 #include <QFile>
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -6,6 +8,7 @@
 #include "contacts/erasure.h"
 #include "core/textfold.h"
 #include "messaging/messagesearch.h"
+#include "messaging/searchwords.h"
 #include "support/fakeclock.h"
 #include "support/messaginglab.h"
 #include "support/verify.h"
@@ -49,10 +52,15 @@ private Q_SLOTS:
     void findsWhatReadingEverythingFinds();
     void pagesFollowEachOther();
     void filters();
+    void oneThread();
+    void aLongThread();
+    void aThreadUsesItsIndex();
     void hostileTexts();
     void snippets();
     void editsAndDeletions();
     void aRemovalTakenBack();
+    void wordsAreFoundInTexts_data();
+    void wordsAreFoundInTexts();
     void shortWordsSeeTheNewest();
     void olderMessagesComeInSteps();
     void goesOnAfterAnEnd();
@@ -178,6 +186,126 @@ void TestMessageSearch::filters()
     QCOMPARE(found(u"common"_s, {.direction = Direction::Out}), QList<qint64>{1});
     QCOMPARE(found(u"common"_s, {.account = m_lab->account}), (QList<qint64>{3, 2, 1}));
     QCOMPARE(found(u"common"_s, {.account = AccountId{99}}), QList<qint64>());
+}
+
+void TestMessageSearch::oneThread()
+{
+    m_lab->execute("INSERT INTO numbers (id, account_id, phone_number_id) VALUES (2, 1, '3');"
+                   "INSERT INTO conversations (id, number_id, contact_id) VALUES (3, 2, 1)");
+    for (int i = 1; i <= 40; ++i)
+        put(i, u"common words"_s, 1 + i % 2);
+    m_lab->execute("UPDATE messages SET number_id = 2, conversation_id = 3 "
+                   "WHERE contact_id = 1 AND id > 20");
+    index();
+    const MessageSearchFilter thread{.contact = ContactId{1}, .number = NumberId{1}};
+    const QList<qint64> ids{20, 18, 16, 14, 12, 10, 8, 6, 4, 2};
+    // Whole pages, a last one with one, and one that ends with the last.
+    for (const int limit : {1, 3, 9, 10, 11})
+        QCOMPARE(found(u"common"_s, thread, limit), ids);
+    QCOMPARE(found(u"common"_s, {.contact = ContactId{1}, .number = NumberId{2}}).size(), 10);
+    QCOMPARE(found(u"common"_s, {.contact = ContactId{2}, .number = NumberId{2}}), QList<qint64>());
+    QCOMPARE(found(u"common"_s, {.number = NumberId{2}}).size(), 10);
+    QCOMPARE(found(u"common"_s, {.number = NumberId{1}}).size(), 30);
+}
+
+void TestMessageSearch::aLongThread()
+{
+    m_lab->execute("INSERT INTO numbers (id, account_id, phone_number_id) VALUES (2, 1, '3');"
+                   "INSERT INTO conversations (id, number_id, contact_id) VALUES (3, 2, 2)");
+    // More than are compared one by one, so the index answers.
+    putMany(10, 6'000, "nothing else");
+    put(7'000, u"rare bird"_s, 2);
+    put(7'001, u"rare bird"_s, 2);
+    m_lab->execute("UPDATE messages SET number_id = 2, conversation_id = 3 WHERE id = 7001");
+    index();
+    QCOMPARE(found(u"rare"_s, {.contact = ContactId{2}, .number = NumberId{1}}),
+             QList<qint64>{7'000});
+    QCOMPARE(found(u"rare"_s, {.contact = ContactId{2}, .number = NumberId{2}}),
+             QList<qint64>{7'001});
+    for (const int limit : {1, 100, 2'999, 6'000})
+        QCOMPARE(
+            found(u"nothing"_s, {.contact = ContactId{2}, .number = NumberId{1}}, limit).size(),
+            6'000);
+}
+
+void TestMessageSearch::aThreadUsesItsIndex()
+{
+    put(1, u"some words"_s);
+    const auto plans
+        = m_lab->database
+              ->read([](storage::Connection &connection) -> Result<QStringList> {
+                  const auto page
+                      = searchMessages(connection, u"words"_s,
+                                       {.contact = ContactId{1}, .number = NumberId{1}}, {}, 50);
+                  if (!page)
+                      return fail(page.error());
+                  QStringList steps;
+                  for (sqlite3_stmt *one = sqlite3_next_stmt(connection.handle(), nullptr);
+                       one != nullptr; one = sqlite3_next_stmt(connection.handle(), one)) {
+                      const QByteArray sql = sqlite3_sql(one);
+                      if (!sql.contains("conversation_id = (SELECT"))
+                          continue;
+                      sqlite3_stmt *explain = nullptr;
+                      const QByteArray text = "EXPLAIN QUERY PLAN " + sql;
+                      if (sqlite3_prepare_v2(connection.handle(), text.constData(), -1, &explain,
+                                             nullptr)
+                          != SQLITE_OK)
+                          return fail(ErrorCode::Storage, QString::fromUtf8(sql));
+                      while (sqlite3_step(explain) == SQLITE_ROW) {
+                          steps.append(QString::fromUtf8(
+                              reinterpret_cast<const char *>(sqlite3_column_text(explain, 3))));
+                      }
+                      sqlite3_finalize(explain);
+                  }
+                  return steps;
+              })
+              .result();
+    AIC_VERIFY_RESULT(plans);
+    QCOMPARE(plans->filter(u"messages_by_conversation"_s).size(), 2); // counted, and compared
+    for (const QString &step : *plans) {
+        // The rows of a subquery that was limited may be counted by a scan.
+        const bool isPlain = !step.startsWith(u"SCAN") || step.contains(u"subquery"_s);
+        QVERIFY2(isPlain && !step.contains(u"TEMP B-TREE"), qPrintable(step));
+    }
+}
+
+void TestMessageSearch::wordsAreFoundInTexts_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("found");
+    const QChar rlo(0x202E);
+    QTest::newRow("case and accents")
+        << u"STRASSE"_s << u"die Straße"_s << QStringList{u"Straße"_s};
+    QTest::newRow("marks of their own")
+        << u"resume"_s << u"my re\u0301sume\u0301!"_s << QStringList{u"re\u0301sume\u0301"_s};
+    QTest::newRow("every word, every time")
+        << u"a c"_s << u"abcabc"_s << QStringList{u"a"_s, u"ca"_s, u"c"_s};
+    QTest::newRow("across lines") << u"\"two bags\""_s << u"two \n\n bags"_s
+                                  << QStringList{u"two \n\n bags"_s};
+    QTest::newRow("pairs") << u"😀"_s << u"a😀b"_s << QStringList{u"😀"_s};
+    QTest::newRow("half a pair") << u"x"_s << QString(QChar(0xD83D)) + u'x' << QStringList{u"x"_s};
+    QTest::newRow("overrides") << u"exe"_s << u"gnp."_s + rlo + u"e"_s + rlo + u"xe"_s
+                               << QStringList{u"e"_s + rlo + u"xe"_s};
+    QTest::newRow("tags") << u"<b>"_s << u"<b>x</b>"_s << QStringList{u"<b>"_s};
+    QTest::newRow("nothing") << u"y"_s << u"abc"_s << QStringList();
+    QTest::newRow("no word") << u" \" "_s << u"abc"_s << QStringList();
+    QTest::newRow("no text") << u"y"_s << QString() << QStringList();
+}
+
+void TestMessageSearch::wordsAreFoundInTexts()
+{
+    QFETCH(QString, query);
+    QFETCH(QString, text);
+    QFETCH(QStringList, found);
+    const SearchWords words(query);
+    QStringList pieces;
+    for (const TextRange &range : words.rangesIn(text))
+        pieces.append(text.mid(range.at, range.length));
+    QCOMPARE(pieces, found);
+    QCOMPARE(!words.isEmpty() && words.areIn(text), !found.isEmpty());
+    const QString many = text.repeated(1'000);
+    QVERIFY(words.rangesIn(many).size() <= SearchWords::kMostRanges);
 }
 
 void TestMessageSearch::hostileTexts()
