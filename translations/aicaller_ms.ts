@@ -5370,6 +5370,53 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::FindBar</name>
+    <message>
+        <source>Search this conversation</source>
+        <translation>Cari dalam perbualan ini</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Cuba lagi</translation>
+    </message>
+    <message>
+        <source>Older result</source>
+        <translation>Hasil lebih lama</translation>
+    </message>
+    <message>
+        <source>Newer result</source>
+        <translation>Hasil lebih baharu</translation>
+    </message>
+    <message>
+        <source>Close search</source>
+        <translation>Tutup carian</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>Hasil carian</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Sedang mencari…</translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <translation>%1+</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 daripada %2</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Tiada apa-apa ditemui</translation>
+    </message>
+    <message>
+        <source>Search failed</source>
+        <translation>Carian gagal</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::FreedesktopNotifications</name>
     <message>
         <source>Open</source>
@@ -8303,6 +8350,10 @@
         <source>Date</source>
         <translation>Tarikh</translation>
     </message>
+    <message>
+        <source>Search in conversation</source>
+        <translation>Cari dalam perbualan</translation>
+    </message>
 </context>
 <context>
     <name>aic::ui::ThreadModel</name>
@@ -8366,6 +8417,17 @@
     <message>
         <source>That did not work</source>
         <translation>Itu tidak berjaya</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ThreadSearch</name>
+    <message>
+        <source>Older messages are still being made ready for search.</source>
+        <translation>Mesej lama masih disediakan untuk carian.</translation>
+    </message>
+    <message>
+        <source>Only the newest messages were searched. Type three letters or more to search all.</source>
+        <translation>Hanya mesej terbaharu dicari. Taip tiga huruf atau lebih untuk mencari semuanya.</translation>
     </message>
 </context>
 <context>

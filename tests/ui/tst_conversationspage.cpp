@@ -46,6 +46,7 @@ private:
     Language m_language{*qApp};
     std::unique_ptr<CampaignLab> m_lab;
     std::unique_ptr<messaging::Conversations> m_store;
+    std::unique_ptr<messaging::MessageSearch> m_search;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<messaging::MediaStore> m_media;
     QStringList m_opened;
@@ -140,9 +141,9 @@ private:
         m_failures = new FailureActions(m_theme, m_lab->store(), m_lab->outbox, m_lab->clock(),
                                         *m_toasts, m_window.get());
         m_page = new ConversationsPage(m_theme,
-                                       {*m_store, m_lab->messages, m_lab->outbox, *m_media,
-                                        m_lab->feed, m_lab->store(), m_lab->clock(), *m_failures,
-                                        *m_toasts},
+                                       {*m_store, m_lab->messages, *m_search, m_lab->outbox,
+                                        *m_media, m_lab->feed, m_lab->store(), m_lab->clock(),
+                                        *m_failures, *m_toasts},
                                        {AccountId{1},
                                         PhoneNumberId{u"200000000000001"_s},
                                         [this](const Wamid &wamid) { m_told.append(wamid); },
@@ -188,6 +189,60 @@ private:
     {
         return shown<QPlainTextEdit>(*m_page, u"Message text"_s);
     }
+    /// \p count texts, a minute apart; every hundredth is about coffee.
+    void fillThread(ContactId person, int count)
+    {
+        const QByteArray most = QByteArray::number(count);
+        m_lab->run("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+                   + most
+                   + ") INSERT INTO messages (number_id, conversation_id, contact_id, direction, "
+                     "type, state, text, at_ms, state_at_ms) SELECT 1, v.id, v.contact_id, i % 2, "
+                     "'text', CASE i % 2 WHEN 1 THEN 9 ELSE 6 END, CASE i % 100 WHEN 0 THEN "
+                     "'Two bags of Sum\u00E1tra, number ' || i ELSE 'Message ' || i END, "
+                     "v.last_at_ms - ("
+                   + most + " - i) * 60000, 0 FROM n, conversations v WHERE v.contact_id = "
+                   + QByteArray::number(person.value));
+    }
+    [[nodiscard]] QLineEdit *findField() const
+    {
+        return shown<QLineEdit>(*m_page, u"Search this conversation"_s);
+    }
+    [[nodiscard]] QString findState() const
+    {
+        const auto *label = m_page->findChild<QLabel *>(u"findState"_s);
+        return label->isVisible() ? label->text() : u"hidden"_s;
+    }
+    void find(const QString &text)
+    {
+        m_page->pane().openSearch();
+        QVERIFY(findField());
+        findField()->setText(text);
+        QTest::keyClick(findField(), Qt::Key_Return);
+    }
+    /// The text of the message that is set apart, if the middle of the view shows it.
+    [[nodiscard]] QString foundInTheMiddle() const
+    {
+        const ThreadView &view = m_page->pane().view();
+        const ThreadModel &model = m_page->pane().model();
+        const int row = model.rowOf(view.bubbles().markedMessage());
+        if (row < 0)
+            return {};
+        const QRect rect = view.visualRect(model.index(row));
+        const int y = rect.top() + view.bubbles().markY(view, model.index(row));
+        return qAbs(y - view.viewport()->height() / 2) < 30 ? model.message(row).text : QString();
+    }
+    /// How much of the page has the colour of the marked words.
+    [[nodiscard]] int markedPixels()
+    {
+        const QImage image = grabSettled(*m_window).toImage();
+        const QRgb mark = m_theme.color(Token::Warning).rgb();
+        int found = 0;
+        for (int x = 0; x < image.width(); ++x) {
+            for (int y = 0; y < image.height(); ++y)
+                found += image.pixel(x, y) == mark ? 1 : 0;
+        }
+        return found;
+    }
     void addEveryKind(ContactId person)
     {
         say(person, false, "text", "Hello", 60 * 30, 9);
@@ -229,6 +284,7 @@ private Q_SLOTS:
         m_lab = std::make_unique<CampaignLab>();
         m_store = std::make_unique<messaging::Conversations>(m_lab->database(), m_lab->feed,
                                                              m_lab->clock());
+        m_search = std::make_unique<messaging::MessageSearch>(m_lab->database());
         m_folder = std::make_unique<QTemporaryDir>();
         m_media = std::make_unique<messaging::MediaStore>(
             m_lab->database(), m_lab->feed, m_lab->clock(), m_folder->filePath(u"media"_s));
@@ -242,6 +298,7 @@ private Q_SLOTS:
         m_window.reset();
         m_lab.reset();
         m_store.reset();
+        m_search.reset();
         m_media.reset();
         m_folder.reset();
     }
@@ -372,6 +429,140 @@ private Q_SLOTS:
         QVERIFY(model.hasNewer());
         shown<Button>(*m_page, u"New messages"_s)->click();
         QTRY_COMPARE(model.index(model.rowCount() - 1).data().toString(), u"Message 100000"_s);
+    }
+
+    void aThreadIsSearched()
+    {
+        const ContactId aisha = addPerson(u"Aisha Rahman"_s, u"+60125550142"_s, 10);
+        const ContactId mei = addPerson(u"Mei Ling Tan"_s, u"+60165550127"_s, 20);
+        fillThread(aisha, 1'700);
+        say(mei, false, "text", "Sumatra for me too", 20, 9);
+        openPage();
+        openFirst();
+        editor()->setFocus();
+        m_page->focusSearch();
+        QVERIFY(findField() && findField()->hasFocus());
+        QCOMPARE(findState(), QString());
+        QTest::keyClicks(findField(), u"sumatra bags"_s);
+        QTRY_COMPARE(findState(), u"1 of 17"_s);
+        QVERIFY(shown<QLabel>(*m_page, u"Search results: 1 of 17"_s));
+        const ThreadModel &model = m_page->pane().model();
+        ThreadView &view = m_page->pane().view();
+        // The newest one stands at the end, where nothing can be in the middle.
+        QCOMPARE(model.message(model.rowOf(view.bubbles().markedMessage())).text,
+                 u"Two bags of Sum\u00E1tra, number 1700"_s);
+        QVERIFY(markedPixels() > 100);
+        QTest::keyClick(findField(), Qt::Key_Return);
+        QCOMPARE(findState(), u"2 of 17"_s);
+        QTRY_COMPARE(foundInTheMiddle(), u"Two bags of Sum\u00E1tra, number 1600"_s);
+        QVERIFY(model.hasNewer() || model.rowCount() > 100);
+        QVERIFY(shown<Button>(*m_page, u"New messages"_s));
+        QTest::keyClick(findField(), Qt::Key_F3);
+        QCOMPARE(findState(), u"3 of 17"_s);
+        QTRY_COMPARE(foundInTheMiddle(), u"Two bags of Sum\u00E1tra, number 1500"_s);
+        // What is around it is there as well.
+        const int row = model.rowOf(view.bubbles().markedMessage());
+        QCOMPARE(model.message(row - 1).text, u"Message 1499"_s);
+        QCOMPARE(model.message(row + 1).text, u"Message 1501"_s);
+        QTest::keyClick(findField(), Qt::Key_Return, Qt::ShiftModifier);
+        QTest::keyClick(findField(), Qt::Key_F3, Qt::ShiftModifier);
+        QCOMPARE(findState(), u"1 of 17"_s);
+        shown<Button>(*m_page, u"Newer result"_s)->click();
+        QCOMPARE(findState(), u"17 of 17"_s);
+        QTRY_COMPARE(foundInTheMiddle(), u"Two bags of Sum\u00E1tra, number 100"_s);
+        shown<Button>(*m_page, u"Older result"_s)->click();
+        QCOMPARE(findState(), u"1 of 17"_s);
+        // A second time Ctrl+F means the list.
+        m_page->focusSearch();
+        QVERIFY(shown<QLineEdit>(*m_page, u"Search conversations"_s)->hasFocus());
+        findField()->setFocus();
+        QTest::keyClick(findField(), Qt::Key_Escape);
+        QVERIFY(!findField());
+        QVERIFY(!view.bubbles().markedMessage().isValid());
+        QVERIFY(editor()->hasFocus());
+        QCOMPARE(markedPixels(), 0);
+    }
+
+    void aThreadSearchTellsWhatItCannotFind()
+    {
+        const ContactId aisha = addPerson(u"Aisha Rahman"_s, u"+60125550142"_s, 10);
+        const ContactId mei = addPerson(u"Mei Ling Tan"_s, u"+60165550127"_s, 20);
+        say(mei, false, "text", "Only Mei says decaf", 20, 9);
+        say(aisha, false, "text", "One Sumatra", 10, 9);
+        openPage();
+        openFirst();
+        shown<Button>(*m_page, u"Search in conversation"_s)->click();
+        find(u"decaf"_s);
+        QTRY_COMPARE(findState(), u"Nothing found"_s);
+        QVERIFY(!shown<Button>(*m_page, u"Older result"_s)->isEnabled());
+        QVERIFY(!shown<Button>(*m_page, u"Newer result"_s)->isEnabled());
+        m_lab->run("ALTER TABLE message_index_range RENAME TO elsewhere");
+        find(u"sumatra"_s);
+        QCOMPARE(findState(), u"Searching…"_s);
+        QTRY_COMPARE(findState(), u"Search failed"_s);
+        QVERIFY(m_page->findChild<QLabel *>(u"findNote"_s)->isVisible());
+        m_lab->run("ALTER TABLE elsewhere RENAME TO message_index_range");
+        shown<Button>(*m_page, u"Try again"_s)->click();
+        QTRY_COMPARE(findState(), u"1 of 1"_s);
+        QVERIFY(!m_page->findChild<QLabel *>(u"findNote"_s)->isVisible());
+        // What comes is found too, and another thread begins anew.
+        QTest::keyClicks(editor(), u"More Sumatra"_s);
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QTRY_COMPARE(findState(), u"2 of 2"_s);
+        m_page->showContact(mei);
+        QTRY_COMPARE(m_page->pane().contact(), mei);
+        QVERIFY(!findField());
+        m_page->pane().openSearch();
+        QCOMPARE(findField()->text(), QString());
+    }
+
+    void foundWordsOfStrangersArePlainText()
+    {
+        const ContactId aisha = addPerson(u"Aisha Rahman"_s, u"+60125550142"_s, 10);
+        say(aisha, false, "text", "<b>needle</b> \u202Egnp.exe", 12, 9);
+        say(aisha, false, "text", QByteArray("line\n").repeated(200) + "needle \u2067at the end",
+            11, 9);
+        say(aisha, false, "document", "needle.pdf", 10, 9,
+            R"({"document":{"filename":"needle.pdf"}})");
+        openPage();
+        openFirst();
+        find(u"needle"_s);
+        QTRY_COMPARE(findState(), u"1 of 3"_s);
+        const int inName = markedPixels();
+        QVERIFY(inName > 100);
+        // What was cut off is shown with the word in it.
+        QTest::keyClick(findField(), Qt::Key_Return);
+        QCOMPARE(findState(), u"2 of 3"_s);
+        ThreadView &view = m_page->pane().view();
+        QTRY_VERIFY(view.bubbles().isExpanded(view.bubbles().markedMessage()));
+        QVERIFY(markedPixels() > 100);
+        QTest::keyClick(findField(), Qt::Key_Return);
+        QCOMPARE(findState(), u"3 of 3"_s);
+        QVERIFY(markedPixels() > 100);
+        find(u"<b>needle</b>"_s);
+        QTRY_COMPARE(findState(), u"1 of 1"_s);
+    }
+
+    void aSearchedThreadIsPainted_data() { addLooks(); }
+    void aSearchedThreadIsPainted()
+    {
+        QFETCH(int, look);
+        const Look wanted = looks().at(look);
+        const Wearing wearing(m_theme, wanted);
+        const ContactId aisha = addPerson(u"Aisha Rahman"_s, u"+60125550142"_s, 10);
+        addPerson(u"Tomás Herrera"_s, u"+12025550138"_s, 60 * 40);
+        addEveryKind(aisha);
+        say(aisha, false, "text", "Two bags of the order, please", 20, 9);
+        say(aisha, true, "text", "Your order is on its way", 19, 6);
+        openPage(wanted.pageSize());
+        openFirst();
+        find(u"order"_s);
+        QTRY_COMPARE(findState(), u"1 of 3"_s);
+        QVERIFY(markedPixels() > 100);
+        QTest::keyClick(findField(), Qt::Key_Return);
+        QTRY_COMPARE(findState(), u"2 of 3"_s);
+        savePicture(grabSettled(*m_window), u"conversations-search-"_s + wanted.name);
+        QCOMPARE(namelessWidgets(*m_page), QStringList());
     }
 
     void filesAreShownAndOpenedOnlyByHand()

@@ -7,6 +7,7 @@
 #include <QModelIndex>
 #include <QRect>
 
+#include "messaging/searchwords.h"
 #include "ui/conversations/mediaactions.h"
 #include "ui/conversations/messageview.h"
 #include "ui/conversations/textblock.h"
@@ -26,6 +27,15 @@ struct BubbleLook
     Token inset;
 };
 [[nodiscard]] BubbleLook lookOf(const messaging::Message &message);
+
+/// What is searched for, and the result that is shown.
+struct BubbleMarks
+{
+    messaging::SearchWords words;
+    MessageId current;
+};
+/// The colours of a marked word.
+[[nodiscard]] QTextCharFormat markFormat(const Theme &theme, bool isCurrent);
 
 inline constexpr int kBubbleIcon = 14;
 inline constexpr int kBubbleTick = 13;
@@ -48,6 +58,9 @@ struct Bubble
     MessageView view;
     QString day;
     bool isNew = false;
+    bool isMarked = false;  ///< every word that is searched for stands in it
+    bool isMarkCut = false; ///< they stand in what isn't shown of it
+    int markY = -1;         ///< of the first word, below zero without one
     QRect dayRect;
     QRect newRect;
     QRect rect;
@@ -73,9 +86,9 @@ struct Bubble
 };
 
 /// Works out where everything of a ThreadModel's message stands in a row of \p width. \p isWhole:
-/// long texts aren't cut after some lines. Thread: UI.
+/// long texts aren't cut after some lines; words of \p marks are marked. Thread: UI.
 [[nodiscard]] std::unique_ptr<Bubble> arrangeBubble(const Theme &theme, const QModelIndex &index,
                                                     int width, Qt::LayoutDirection direction,
-                                                    bool isWhole);
+                                                    bool isWhole, const BubbleMarks &marks);
 
 } // namespace aic::ui

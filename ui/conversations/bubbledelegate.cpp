@@ -42,6 +42,7 @@ BubbleDelegate::BubbleDelegate(const Theme &theme, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_theme(theme)
     , m_bubbles(kCached)
+    , m_marks(std::make_unique<BubbleMarks>())
 {
     connect(&theme, &Theme::themeChanged, this, [this] { m_bubbles.clear(); });
 }
@@ -64,6 +65,32 @@ void BubbleDelegate::expand(MessageId id)
     forget(id);
 }
 
+void BubbleDelegate::setMarks(const messaging::SearchWords &words, MessageId current)
+{
+    if (words != m_marks->words)
+        m_bubbles.clear();
+    else if (current == m_marks->current)
+        return;
+    *m_marks = {words, current};
+    Q_EMIT marksChanged();
+}
+
+MessageId BubbleDelegate::markedMessage() const
+{
+    return m_marks->current;
+}
+
+int BubbleDelegate::markY(const QListView &view, const QModelIndex &index) const
+{
+    const Bubble &bubble = bubbleOf(view.visualRect(index).width(), view.layoutDirection(), index);
+    return bubble.markY >= 0 ? bubble.markY : bubble.rect.center().y();
+}
+
+bool BubbleDelegate::isMarkCut(const QListView &view, const QModelIndex &index) const
+{
+    return bubbleOf(view.visualRect(index).width(), view.layoutDirection(), index).isMarkCut;
+}
+
 const Bubble &BubbleDelegate::bubbleOf(int width, Qt::LayoutDirection direction,
                                        const QModelIndex &index) const
 {
@@ -79,8 +106,8 @@ const Bubble &BubbleDelegate::bubbleOf(int width, Qt::LayoutDirection direction,
                             .arg(model.reactionsTo(message).join(u' '));
     if (const Bubble *known = m_bubbles.object(key))
         return *known;
-    std::unique_ptr<Bubble> bubble
-        = arrangeBubble(m_theme, index, width, direction, m_expanded.contains(message.id));
+    std::unique_ptr<Bubble> bubble = arrangeBubble(m_theme, index, width, direction,
+                                                   m_expanded.contains(message.id), *m_marks);
     Bubble &kept = *bubble;
     m_bubbles.insert(key, bubble.release());
     return kept;
@@ -131,10 +158,31 @@ void BubbleDelegate::drawText(QPainter *painter, const QStyleOptionViewItem &opt
     painter->setLayoutDirection(option.direction);
 }
 
+void BubbleDelegate::drawFound(QPainter *painter, const QStyleOptionViewItem &option,
+                               const QRect &rect, const QString &text, bool isCurrent) const
+{
+    const QString shown = painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width());
+    TextBlock block(shown, painter->font(), rect.width(), 1);
+    block.setMarks(m_marks->words.rangesIn(shown));
+    if (block.markY() < 0) {
+        drawText(painter, option, rect, text);
+        return;
+    }
+    const QRect line = QStyle::alignedRect(option.direction, Qt::AlignLeading | Qt::AlignVCenter,
+                                           QSize(block.width(), block.height()), rect);
+    block.paint(painter, line.topLeft(), markFormat(m_theme, isCurrent));
+}
+
 void BubbleDelegate::paintTile(QPainter *painter, const QStyleOptionViewItem &option,
                                const QRect &box, const MessageView::Tile &tile,
-                               const BubbleLook &look) const
+                               const BubbleLook &look, const Bubble &bubble, bool isFound) const
 {
+    const auto draw = [&](const QRect &rect, const QString &words) {
+        if (bubble.isMarked)
+            drawFound(painter, option, rect, words, isFound);
+        else
+            drawText(painter, option, rect, words);
+    };
     painter->setPen(Qt::NoPen);
     painter->setBrush(m_theme.color(look.inset));
     painter->drawRoundedRect(box, 6, 6);
@@ -148,13 +196,12 @@ void BubbleDelegate::paintTile(QPainter *painter, const QStyleOptionViewItem &op
     const QRect upper = hasDetail ? text.adjusted(0, 0, 0, -text.height() / 2) : text;
     painter->setFont(m_theme.font(TextRole::BodyStrong));
     painter->setPen(m_theme.color(look.text));
-    drawText(painter, option, QStyle::visualRect(option.direction, box, upper), tamed(tile.title));
+    draw(QStyle::visualRect(option.direction, box, upper), tamed(tile.title));
     if (hasDetail) {
         painter->setFont(m_theme.font(TextRole::Small));
         painter->setPen(m_theme.color(look.meta));
         const QRect lower = text.adjusted(0, text.height() / 2, 0, 0);
-        drawText(painter, option, QStyle::visualRect(option.direction, box, lower),
-                 tamed(tile.detail));
+        draw(QStyle::visualRect(option.direction, box, lower), tamed(tile.detail));
     }
 }
 
@@ -212,8 +259,12 @@ void BubbleDelegate::paintBubble(QPainter *painter, const QStyleOptionViewItem &
         return;
     }
 
+    const bool isFound = bubble.isMarked && message.id == m_marks->current;
+    const QTextCharFormat mark = markFormat(m_theme, isFound);
     if (isCurrent)
         painter->setPen(QPen(m_theme.color(Token::Focus), 2));
+    else if (isFound)
+        painter->setPen(QPen(m_theme.color(Token::Warning), 2));
     else if (isOut)
         painter->setPen(Qt::NoPen);
     else
@@ -249,7 +300,7 @@ void BubbleDelegate::paintBubble(QPainter *painter, const QStyleOptionViewItem &
         paintPicture(painter, index, bubble.pictureRect, look);
     for (std::size_t i = 0; i < bubble.tiles.size(); ++i)
         paintTile(painter, option, bubble.tiles[i], bubble.view.tiles.at(static_cast<qsizetype>(i)),
-                  look);
+                  look, bubble, isFound);
     if (!bubble.mediaRect.isNull()) {
         const int edge = m_theme.px(18);
         QRect icon(0, 0, edge, edge);
@@ -258,7 +309,7 @@ void BubbleDelegate::paintBubble(QPainter *painter, const QStyleOptionViewItem &
     }
     for (const Bubble::Part &part : bubble.parts) {
         painter->setPen(m_theme.color(part.token));
-        part.block.paint(painter, part.rect.topLeft());
+        part.block.paint(painter, part.rect.topLeft(), mark);
     }
     if (!bubble.replyRect.isNull())
         m_theme.paintIcon(painter, bubble.replyRect, bubble.view.replyIcon, Token::AccentText);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+
 #include <QCache>
 #include <QSet>
 #include <QStyledItemDelegate>
 
+#include "messaging/searchwords.h"
 #include "ui/conversations/mediaactions.h"
 #include "ui/conversations/messageview.h"
 
@@ -15,6 +18,7 @@ namespace aic::ui {
 class Theme;
 struct Bubble;
 struct BubbleLook;
+struct BubbleMarks;
 
 /// Draws a message of a ThreadModel: bubble, day, New divider, and the ways out of a failure. Where
 /// everything stands is worked out once for a message and a width. Thread: UI.
@@ -41,7 +45,17 @@ public:
     void expand(MessageId id);
     [[nodiscard]] bool isExpanded(MessageId id) const { return m_expanded.contains(id); }
 
+    /// Marks \p words where all of them stand in a message, and sets the one in \p current apart.
+    void setMarks(const messaging::SearchWords &words, MessageId current);
+    [[nodiscard]] MessageId markedMessage() const;
+    /// Height in the row at which the first marked word stands, or the middle of the bubble.
+    [[nodiscard]] int markY(const QListView &view, const QModelIndex &index) const;
+    /// The marked words stand in what isn't shown of the message.
+    [[nodiscard]] bool isMarkCut(const QListView &view, const QModelIndex &index) const;
+
 Q_SIGNALS:
+    /// Rows keep their heights.
+    void marksChanged();
     void actionPressed(const QModelIndex &index, aic::ui::MessageAction action);
     void quotePressed(const QModelIndex &index);
     void mediaPressed(const QModelIndex &index, aic::ui::MediaAction action);
@@ -53,10 +67,14 @@ private:
                                          const QModelIndex &index) const;
     static void drawText(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
                          const QString &text);
+    /// As drawText(), with the words that are searched for marked.
+    void drawFound(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
+                   const QString &text, bool isCurrent) const;
     void paintPicture(QPainter *painter, const QModelIndex &index, const QRect &box,
                       const BubbleLook &look) const;
     void paintTile(QPainter *painter, const QStyleOptionViewItem &option, const QRect &box,
-                   const MessageView::Tile &tile, const BubbleLook &look) const;
+                   const MessageView::Tile &tile, const BubbleLook &look, const Bubble &bubble,
+                   bool isFound) const;
     void paintDivider(QPainter *painter, const QRect &rect, const QString &text, bool isNew) const;
     void paintBubble(QPainter *painter, const QStyleOptionViewItem &option,
                      const QModelIndex &index, const Bubble &bubble) const;
@@ -64,6 +82,7 @@ private:
     const Theme &m_theme;
     mutable QCache<QString, Bubble> m_bubbles;
     QSet<MessageId> m_expanded;
+    std::unique_ptr<BubbleMarks> m_marks;
 };
 
 } // namespace aic::ui

@@ -87,6 +87,14 @@ struct Words
 
 } // namespace
 
+QTextCharFormat markFormat(const Theme &theme, bool isCurrent)
+{
+    QTextCharFormat format;
+    format.setBackground(theme.color(isCurrent ? Token::Warning : Token::WarningSoft));
+    format.setForeground(theme.color(isCurrent ? Token::OnAccent : Token::Warning));
+    return format;
+}
+
 BubbleLook lookOf(const Message &message)
 {
     return message.direction == Direction::Out
@@ -97,7 +105,8 @@ BubbleLook lookOf(const Message &message)
 }
 
 std::unique_ptr<Bubble> arrangeBubble(const Theme &theme, const QModelIndex &index, int width,
-                                      Qt::LayoutDirection direction, bool isWhole)
+                                      Qt::LayoutDirection direction, bool isWhole,
+                                      const BubbleMarks &marks)
 {
     const ThreadModel &model = static_cast<const ThreadModel &>(*index.model());
     const Message &message = model.message(index.row());
@@ -114,6 +123,7 @@ std::unique_ptr<Bubble> arrangeBubble(const Theme &theme, const QModelIndex &ind
     bubble.view = viewOf(message);
     const QSize picture = showMedia(bubble, model, message.id, most);
     const MessageView &view = bubble.view;
+    bubble.isMarked = !marks.words.isEmpty() && marks.words.areIn(message.text);
     bubble.day = index.data(ThreadModel::DayRole).toString();
     bubble.isNew = index.data(ThreadModel::NewRole).toBool();
     int y = 0;
@@ -155,8 +165,12 @@ std::unique_ptr<Bubble> arrangeBubble(const Theme &theme, const QModelIndex &ind
     const auto addBlock = [&](const QString &text, TextRole role, Token token) {
         if (text.trimmed().isEmpty())
             return;
-        TextBlock block(withoutOverrides(text.left(kMostText)), theme.font(role), most - replyIcon,
-                        isWhole ? 0 : kMostLines);
+        const QString shown = withoutOverrides(text.left(kMostText));
+        TextBlock block(shown, theme.font(role), most - replyIcon, isWhole ? 0 : kMostLines);
+        if (bubble.isMarked) {
+            block.setMarks(marks.words.rangesIn(shown));
+            bubble.isMarkCut = bubble.isMarkCut || block.isMarkCut();
+        }
         isCut = isCut || block.isCut();
         blocks.emplace_back(std::move(block), token);
     };
@@ -230,6 +244,8 @@ std::unique_ptr<Bubble> arrangeBubble(const Theme &theme, const QModelIndex &ind
                                                   QRect(x, y + (edge - kIcon) / 2, kIcon, kIcon));
         }
         isFirst = false;
+        if (bubble.markY < 0 && block.markY() >= 0)
+            bubble.markY = y + block.markY();
         bubble.parts.push_back({std::move(block), rect, token});
         y += height + kGap;
     }

@@ -292,6 +292,16 @@ void ConversationsPage::refresh()
     m_pane->model().reload();
 }
 
+void ConversationsPage::focusSearch()
+{
+    const QWidget *focus = focusWidget();
+    const bool isInThread = focus != nullptr && m_pane->isAncestorOf(focus);
+    if (m_pane->isVisible() && !m_pane->isSearchFocused() && (isInThread || !m_side->isVisible()))
+        m_pane->openSearch();
+    else
+        Page::focusSearch();
+}
+
 void ConversationsPage::requestLeave(const std::function<void()> &proceed)
 {
     m_pane->keepDraft();

@@ -33,6 +33,8 @@ public:
 
     void createNew() override;
     void refresh() override;
+    /// The open thread's from within it, else the list's.
+    void focusSearch() override;
     void requestLeave(const std::function<void()> &proceed) override;
 
 Q_SIGNALS:

@@ -5,11 +5,14 @@ aic_ui_sources(
     conversationcomposer.cpp conversationcomposer.h
     conversationspage.cpp conversationspage.h
     draftkeeper.cpp draftkeeper.h
+    findbar.cpp findbar.h
     mediaactions.cpp mediaactions.h
     messagemenu.cpp messagemenu.h
     messageview.cpp messageview.h
     textblock.cpp textblock.h
     threadheader.cpp threadheader.h
     threadpane.cpp threadpane.h
+    threadpanesearch.cpp
+    threadsearch.cpp threadsearch.h
     threadview.cpp threadview.h
     typingteller.cpp typingteller.h)

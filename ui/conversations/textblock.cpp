@@ -35,9 +35,28 @@ int TextBlock::width() const
     return static_cast<int>(std::ceil(m_widest)) + 1;
 }
 
-void TextBlock::paint(QPainter *painter, const QPoint &at) const
+int TextBlock::markY() const
 {
-    m_layout->draw(painter, at);
+    if (m_marks.isEmpty())
+        return -1;
+    const QTextLine line = m_layout->lineForTextPosition(static_cast<int>(m_marks.first().at));
+    return line.isValid() ? static_cast<int>(line.y() + line.height() / 2) : -1;
+}
+
+bool TextBlock::isMarkCut() const
+{
+    if (m_marks.isEmpty() || !m_isCut)
+        return false;
+    const QTextLine last = m_layout->lineAt(m_layout->lineCount() - 1);
+    return m_marks.first().at >= last.textStart() + last.textLength();
+}
+
+void TextBlock::paint(QPainter *painter, const QPoint &at, const QTextCharFormat &mark) const
+{
+    QList<QTextLayout::FormatRange> ranges;
+    for (const messaging::TextRange &range : m_marks)
+        ranges.append({static_cast<int>(range.at), static_cast<int>(range.length), mark});
+    m_layout->draw(painter, at, ranges);
 }
 
 void TextBlock::wrap(int width)

@@ -6,6 +6,8 @@
 #include <QFont>
 #include <QTextLayout>
 
+#include "messaging/searchwords.h"
+
 class QPainter;
 
 namespace aic::ui {
@@ -24,12 +26,20 @@ public:
     [[nodiscard]] int lines() const { return m_layout->lineCount(); }
     /// Not everything fit into the lines.
     [[nodiscard]] bool isCut() const { return m_isCut; }
-    void paint(QPainter *painter, const QPoint &at) const;
+    /// In units of the text.
+    void setMarks(const QList<messaging::TextRange> &marks) { m_marks = marks; }
+    /// The middle of the line with the first mark, below zero without one in sight.
+    [[nodiscard]] int markY() const;
+    /// The first mark stands in what was cut off.
+    [[nodiscard]] bool isMarkCut() const;
+    /// Marks look like \p mark.
+    void paint(QPainter *painter, const QPoint &at, const QTextCharFormat &mark = {}) const;
 
 private:
     void wrap(int width);
 
     std::unique_ptr<QTextLayout> m_layout;
+    QList<messaging::TextRange> m_marks;
     int m_mostLines;
     qreal m_widest = 0;
     int m_height = 0;

@@ -49,6 +49,10 @@ ThreadHeader::ThreadHeader(const Theme &theme, const Clock &clock, QWidget *pare
     m_name->setTextFormat(Qt::PlainText);
     m_call->setDisabledReason(tr("Calls can't be made from this version yet."));
     auto *details = Button::iconOnly(theme, u"panel-right"_s, tr("Contact details"), this);
+    auto *search = Button::iconOnly(theme, u"search"_s, tr("Search in conversation"), this);
+    search->setObjectName(u"threadSearch"_s);
+    search->setShortcutHint(QKeySequence::Find);
+    connect(search, &QPushButton::clicked, this, &ThreadHeader::searchRequested);
     connect(m_back, &QPushButton::clicked, this, &ThreadHeader::backRequested);
     connect(details, &QPushButton::clicked, this, &ThreadHeader::detailsRequested);
     connect(m_dates, &QPushButton::clicked, this, &ThreadHeader::openDates);
@@ -73,7 +77,7 @@ ThreadHeader::ThreadHeader(const Theme &theme, const Clock &clock, QWidget *pare
     row->addWidget(m_avatar);
     row->addSpacing(4);
     row->addLayout(who, 1);
-    for (QWidget *button : {m_call, m_dates, details, m_more})
+    for (QWidget *button : {m_call, search, m_dates, details, m_more})
         row->addWidget(button);
 }
 

@@ -35,6 +35,7 @@ Q_SIGNALS:
     void detailsRequested();
     void dateChosen(const QDate &day);
     void pinRequested(bool isPinned);
+    void searchRequested();
 
 private:
     void openMore();

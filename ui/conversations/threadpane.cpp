@@ -11,8 +11,10 @@
 #include "ui/conversations/bubbledelegate.h"
 #include "ui/conversations/conversationcomposer.h"
 #include "ui/conversations/draftkeeper.h"
+#include "ui/conversations/findbar.h"
 #include "ui/conversations/messagemenu.h"
 #include "ui/conversations/threadheader.h"
+#include "ui/conversations/threadsearch.h"
 #include "ui/conversations/threadview.h"
 #include "ui/conversations/typingteller.h"
 #include "ui/models/threadmodel.h"
@@ -55,6 +57,8 @@ ThreadPane::ThreadPane(const Theme &theme, const ConversationServices &services,
     , m_model(new ThreadModel(services.conversations, services.messages, services.media,
                               services.feed, services.clock, this))
     , m_header(new ThreadHeader(theme, services.clock, this))
+    , m_bar(new FindBar(theme, this))
+    , m_barLine(makeLine(this))
     , m_menu(new MessageMenu(theme, services.conversations, services.messages, services.failures,
                              services.clock, this))
     , m_files(new MediaActions(theme, services.media, m_context.openFile, this))
@@ -65,6 +69,8 @@ ThreadPane::ThreadPane(const Theme &theme, const ConversationServices &services,
     layout->setSpacing(0);
     layout->addWidget(m_header);
     layout->addWidget(makeLine(this));
+    layout->addWidget(m_bar);
+    layout->addWidget(m_barLine);
     layout->addWidget(makeBody(), 1);
     m_draft = new DraftKeeper(services.messages, *m_composer, this);
     connect(m_draft, &DraftKeeper::failed, this, &ThreadPane::tell);
@@ -74,6 +80,7 @@ ThreadPane::ThreadPane(const Theme &theme, const ConversationServices &services,
     connectView();
     connectMenu();
     connectFiles();
+    connectSearch();
     connect(m_composer, &ConversationComposer::sendRequested, this, &ThreadPane::send);
     connect(&m_composer->attachments(), &AttachmentBar::refused, this, &ThreadPane::tell);
     connect(m_composer, &ConversationComposer::templateRequested, this,
@@ -203,7 +210,7 @@ void ThreadPane::connectView()
                 if (const int row = m_model->rowOf(quoted->id); row >= 0)
                     m_view->showRow(row);
                 else
-                    m_model->jumpTo(quoted->atMs);
+                    m_model->jumpTo(quoted->atMs, quoted->id);
             });
 }
 
@@ -262,6 +269,19 @@ void ThreadPane::open(const messaging::Conversation &conversation)
         refresh(conversation);
         return;
     }
+    begin(conversation);
+    m_view->followEnd();
+    m_model->open(conversation.id, conversation.contact,
+                  titleText(conversation.contactName, conversation.contactPhone, {}),
+                  conversation.unread);
+    showState();
+    showEndButton();
+    markRead();
+}
+
+/// What is about the thread as a whole; its messages follow.
+void ThreadPane::begin(const messaging::Conversation &conversation)
+{
     m_shown = conversation;
     m_person = {};
     m_error.reset();
@@ -270,15 +290,9 @@ void ThreadPane::open(const messaging::Conversation &conversation)
     m_typing->open(conversation.number, conversation.contact);
     m_composer->setReply({}, {});
     m_composer->attachments().clear();
-    m_view->followEnd();
-    m_model->open(conversation.id, conversation.contact,
-                  titleText(conversation.contactName, conversation.contactPhone, {}),
-                  conversation.unread);
+    m_find->setThread(conversation.number, conversation.contact);
     showPerson();
-    showState();
-    showEndButton();
     readPerson();
-    markRead();
 }
 
 void ThreadPane::close()
@@ -286,6 +300,7 @@ void ThreadPane::close()
     m_draft->open({});
     m_typing->open({}, {});
     m_shown = {};
+    m_find->setThread({}, {});
     m_model->open({}, {}, {}, 0);
 }
 

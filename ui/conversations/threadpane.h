@@ -3,11 +3,13 @@
 
 #include <functional>
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
 #include "contacts/contactstore.h"
 #include "messaging/conversations.h"
+#include "messaging/messagesearch.h"
 #include "messaging/outbox.h"
 #include "ui/conversations/mediaactions.h"
 #include "ui/conversations/messageview.h"
@@ -20,11 +22,13 @@ class Button;
 class ConversationComposer;
 class DraftKeeper;
 class ErrorState;
+class FindBar;
 class FailureActions;
 class MessageMenu;
 class Theme;
 class ThreadHeader;
 class ThreadModel;
+class ThreadSearch;
 class TypingTeller;
 class ThreadView;
 class ToastHost;
@@ -34,6 +38,7 @@ struct ConversationServices
 {
     messaging::Conversations &conversations;
     messaging::MessageStore &messages;
+    messaging::MessageSearch &search;
     messaging::Outbox &outbox;
     messaging::MediaStore &media;
     messaging::ChangeFeed &feed;
@@ -66,6 +71,9 @@ public:
                ConversationContext context, QWidget *parent = nullptr);
 
     void open(const messaging::Conversation &conversation);
+    /// The thread at a message that \p query found, with its words marked.
+    void openAt(const messaging::Conversation &conversation, const QString &query,
+                const messaging::Message &found);
     void close();
     /// The same thread, as it is now.
     void refresh(const messaging::Conversation &conversation);
@@ -76,6 +84,10 @@ public:
     [[nodiscard]] ThreadView &view() const { return *m_view; }
     [[nodiscard]] ThreadModel &model() const { return *m_model; }
     void focusComposer();
+    void focusMessages();
+    /// Searches the thread.
+    void openSearch();
+    [[nodiscard]] bool isSearchFocused() const;
     void setEnterSends(bool enterSends);
     /// What was written is kept at once.
     void keepDraft();
@@ -95,6 +107,8 @@ private:
     void connectView();
     void connectMenu();
     void connectFiles();
+    void connectSearch();
+    void begin(const messaging::Conversation &conversation);
     void readPerson();
     void showPerson();
     void showWindow();
@@ -122,6 +136,8 @@ private:
     int m_below = 0; ///< received while the end was out of sight
 
     ThreadHeader *m_header;
+    FindBar *m_bar;
+    QWidget *m_barLine;
     QStackedWidget *m_stack = nullptr;
     QWidget *m_skeleton = nullptr;
     QWidget *m_empty = nullptr;
@@ -133,6 +149,8 @@ private:
     ConversationComposer *m_composer = nullptr;
     DraftKeeper *m_draft = nullptr;
     TypingTeller *m_typing = nullptr;
+    ThreadSearch *m_find = nullptr;
+    QPointer<QWidget> m_searchedFrom;
     MessageMenu *m_menu;
     MediaActions *m_files;
 };

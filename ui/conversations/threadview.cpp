@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/conversations/threadview.h"
 
+#include <utility>
+
 #include <QHelpEvent>
 #include <QScrollBar>
 
@@ -58,6 +60,7 @@ ThreadView::ThreadView(const Theme &theme, ThreadModel &model, QWidget *parent)
         scheduleDelayedItemsLayout();
         settle();
     });
+    connect(m_bubbles, &BubbleDelegate::marksChanged, viewport(), qOverload<>(&QWidget::update));
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &ThreadView::moved);
 }
 
@@ -89,7 +92,8 @@ void ThreadView::settle()
 
 void ThreadView::moved()
 {
-    if (m_settling)
+    // Without messages there is no end that could be in sight.
+    if (m_settling || m_model.rowCount() == 0)
         return;
     const QScrollBar *bar = verticalScrollBar();
     const bool follows = bar->value() >= bar->maximum() - 4 && !m_model.hasNewer();
@@ -117,11 +121,29 @@ void ThreadView::showRow(int row)
 {
     if (row < 0 || row >= m_model.rowCount())
         return;
-    m_followsEnd = false;
+    const bool followed = std::exchange(m_followsEnd, false);
+    const QModelIndex index = m_model.index(row);
+    const MessageId message = m_model.message(row).id;
+    const bool isMarked = message == m_bubbles->markedMessage();
+    // What comes near an edge is read once the row stands in its place.
+    m_settling = true;
     executeDelayedItemsLayout();
-    scrollTo(m_model.index(row), QAbstractItemView::PositionAtTop);
-    setCurrentIndex(m_model.index(row));
+    if (isMarked && m_bubbles->isMarkCut(*this, index)) {
+        m_bubbles->expand(message);
+        scheduleDelayedItemsLayout();
+        executeDelayedItemsLayout();
+    }
+    setCurrentIndex(index);
+    scrollTo(index, QAbstractItemView::PositionAtTop);
+    if (isMarked) {
+        QScrollBar *bar = verticalScrollBar();
+        bar->setValue(bar->value() + visualRect(index).top() + m_bubbles->markY(*this, index)
+                      - viewport()->height() / 2);
+    }
+    m_settling = false;
     moved();
+    if (followed && !m_followsEnd)
+        Q_EMIT followsEndChanged(false);
 }
 
 void ThreadView::resizeEvent(QResizeEvent *event)

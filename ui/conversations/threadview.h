@@ -25,6 +25,9 @@ public:
     [[nodiscard]] BubbleDelegate &bubbles() const { return *m_bubbles; }
     [[nodiscard]] bool followsEnd() const { return m_followsEnd; }
     void followEnd();
+    /// What comes is looked at from elsewhere.
+    void leaveEnd() { m_followsEnd = false; }
+    /// At the top, or with its marked words in the middle.
     void showRow(int row);
 
 Q_SIGNALS:

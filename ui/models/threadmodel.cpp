@@ -96,9 +96,13 @@ void ThreadModel::reload()
     read({m_conversation, ThreadQuery::Part::Newest, {}, kPage});
 }
 
-void ThreadModel::jumpTo(qint64 atMs)
+void ThreadModel::jumpTo(qint64 atMs, MessageId message)
 {
-    read({m_conversation, ThreadQuery::Part::Around, {atMs, 0}, 2 * kPage});
+    if (const int row = m_loading ? -1 : rowOf(message); row >= 0) {
+        Q_EMIT jumped(row);
+        return;
+    }
+    read({m_conversation, ThreadQuery::Part::Around, {atMs, message.value}, 2 * kPage});
 }
 
 void ThreadModel::jumpToEnd()
@@ -132,6 +136,9 @@ void ThreadModel::show(const ThreadPage &page, const ThreadQuery &query)
     m_rows = withoutReactions(page.messages);
     m_hasOlder = page.hasOlder;
     m_hasNewer = page.hasNewer;
+    // Further up it isn't known which ones they are.
+    if (m_hasNewer)
+        m_unread = 0;
     for (auto row = m_rows.crbegin(); m_unread > 0 && row != m_rows.crend(); ++row) {
         if (row->direction == Direction::In) {
             m_firstNew = row->id;
@@ -142,8 +149,8 @@ void ThreadModel::show(const ThreadPage &page, const ThreadQuery &query)
     endResetModel();
     Q_EMIT loaded();
     if (query.part == ThreadQuery::Part::Around) {
-        const auto row = std::ranges::find_if(
-            m_rows, [&](const Message &message) { return message.atMs >= query.position.atMs; });
+        const auto row = std::ranges::lower_bound(
+            m_rows, std::pair(query.position.atMs, query.position.id), {}, placeOf);
         Q_EMIT jumped(static_cast<int>(
             std::min<qsizetype>(row - m_rows.begin(), std::max<qsizetype>(m_rows.size() - 1, 0))));
     }

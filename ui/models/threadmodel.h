@@ -30,8 +30,8 @@ public:
     void open(ConversationId conversation, ContactId contact, const QString &name, int unread);
     [[nodiscard]] ConversationId conversation() const { return m_conversation; }
     void reload();
-    /// Shows the messages around a moment; jumped() follows.
-    void jumpTo(qint64 atMs);
+    /// Shows the messages around a moment, or around \p message of that moment; jumped() follows.
+    void jumpTo(qint64 atMs, MessageId message = {});
     void jumpToEnd();
     void removeRows(const QList<MessageId> &messages);
 

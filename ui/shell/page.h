@@ -60,7 +60,7 @@ public:
 
     /// What Ctrl+F goes to.
     void setSearchField(SearchField *field) { m_search = field; }
-    void focusSearch();
+    virtual void focusSearch();
     /// F6 goes through these, in reading order; the header comes first by itself.
     void setRegions(const QList<QWidget *> &regions) { m_regions = regions; }
     [[nodiscard]] QList<QWidget *> regions() const;
