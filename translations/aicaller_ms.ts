@@ -1354,6 +1354,22 @@
         <source>hides the number</source>
         <translation>menyembunyikan nombor</translation>
     </message>
+    <message>
+        <source>rejects calls</source>
+        <translation>menolak panggilan</translation>
+    </message>
+    <message>
+        <source>does not pick up calls</source>
+        <translation>tidak menjawab panggilan</translation>
+    </message>
+    <message>
+        <source>gives no call permission</source>
+        <translation>tidak memberi kebenaran memanggil</translation>
+    </message>
+    <message>
+        <source>gives call permission when asked</source>
+        <translation>memberi kebenaran memanggil apabila diminta</translation>
+    </message>
 </context>
 <context>
     <name>SettingsSections</name>

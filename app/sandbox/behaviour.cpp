@@ -57,6 +57,18 @@ constexpr std::array kBehaviours{
               .summary
               = QLatin1StringView(QT_TRANSLATE_NOOP("SandboxBehaviour", "server fault at first")),
               .firstTryError = 131000},
+    // What they do with calls is in callhabit.cpp.
+    Behaviour{.suffix = "0012"_L1,
+              .summary = QLatin1StringView(QT_TRANSLATE_NOOP("SandboxBehaviour", "rejects calls"))},
+    Behaviour{.suffix = "0013"_L1,
+              .summary
+              = QLatin1StringView(QT_TRANSLATE_NOOP("SandboxBehaviour", "does not pick up calls"))},
+    Behaviour{.suffix = "0014"_L1,
+              .summary = QLatin1StringView(
+                  QT_TRANSLATE_NOOP("SandboxBehaviour", "gives no call permission"))},
+    Behaviour{.suffix = "0015"_L1,
+              .summary = QLatin1StringView(
+                  QT_TRANSLATE_NOOP("SandboxBehaviour", "gives call permission when asked"))},
     Behaviour{.suffix = "0016"_L1,
               .summary
               = QLatin1StringView(QT_TRANSLATE_NOOP("SandboxBehaviour", "hides the number")),

@@ -130,18 +130,22 @@ httpd::Response showConversation(const httpd::Request &request, const Services &
 
 QJsonObject describeCustomer(const Customer &customer)
 {
-    return {{u"phone"_s,
-             nullable(customer.phone.isEmpty() ? QString() : QString(u'+' + customer.phone))},
-            {u"user_id"_s, customer.userId},
-            {u"name"_s, customer.name},
-            {u"username"_s, nullable(customer.username)},
-            {u"hides_number"_s, customer.hidesNumber},
-            {u"marketing"_s, customer.stoppedMarketing ? u"stop"_s : u"resume"_s},
-            {u"blocks_business"_s, customer.blocksBusiness},
-            {u"behaviour"_s, QString(customer.behaviour->summary)},
-            {u"last_wrote_at"_s, customer.lastInboundAtMs == 0
-                                     ? QJsonValue()
-                                     : QJsonValue(toRfc3339(customer.lastInboundAtMs))}};
+    return {
+        {u"phone"_s,
+         nullable(customer.phone.isEmpty() ? QString() : QString(u'+' + customer.phone))},
+        {u"user_id"_s, customer.userId},
+        {u"name"_s, customer.name},
+        {u"username"_s, nullable(customer.username)},
+        {u"hides_number"_s, customer.hidesNumber},
+        {u"marketing"_s, customer.stoppedMarketing ? u"stop"_s : u"resume"_s},
+        {u"blocks_business"_s, customer.blocksBusiness},
+        {u"behaviour"_s, QString(customer.behaviour->summary)},
+        {u"call_behaviour"_s,
+         QString(conductName(customer.conduct.value_or(
+             callHabitOf(customer.phone.isEmpty() ? customer.userId : customer.phone).conduct)))},
+        {u"last_wrote_at"_s, customer.lastInboundAtMs == 0
+                                 ? QJsonValue()
+                                 : QJsonValue(toRfc3339(customer.lastInboundAtMs))}};
 }
 
 void addConversationRoutes(Router &router, const Services &services)

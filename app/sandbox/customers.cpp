@@ -170,6 +170,8 @@ QJsonArray Customers::toJson() const
                         {u"identity"_s, customer.identity},
                         {u"user_id_generation"_s, customer.userIdGeneration},
                         {u"last_inbound_at_ms"_s, customer.lastInboundAtMs},
+                        {u"call_behaviour"_s,
+                         customer.conduct ? QString(conductName(*customer.conduct)) : QString()},
                         {u"tried_once"_s, QJsonArray::fromStringList(customer.triedOnce)}});
     }
     return people;
@@ -193,6 +195,7 @@ void Customers::load(const QJsonArray &people)
         customer.userIdGeneration = person.value("user_id_generation"_L1).toInt();
         customer.identity = person.value("identity"_L1).toInt();
         customer.lastInboundAtMs = person.value("last_inbound_at_ms"_L1).toInteger();
+        customer.conduct = conductOf(person.value("call_behaviour"_L1).toString());
         const QJsonArray tried = person.value("tried_once"_L1).toArray();
         for (const QJsonValue &message : tried)
             customer.triedOnce.append(message.toString());

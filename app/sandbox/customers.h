@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include "sandbox/behaviour.h"
+#include "sandbox/callhabit.h"
 #include "sandbox/customerdesk.h"
 #include "sandbox/dice.h"
 #include "sandbox/limits.h"
@@ -31,6 +32,7 @@ struct Customer
     int userIdGeneration = 0;      ///< counts the changes of the user id
     int identity = 0;              ///< counts the changes of their security code
     const Behaviour *behaviour = nullptr;
+    std::optional<CallConduct> conduct; ///< with calls; nothing: what the number says
     PairLimit pairLimit;
     /// Messages that failed their first try and may pass on the next one.
     QStringList triedOnce;

@@ -38,6 +38,7 @@ inline constexpr quint64 kDelay = 7;
 inline constexpr quint64 kReplyWamid = 8;
 inline constexpr quint64 kObjectId = 9;
 inline constexpr quint64 kMediaUrl = 10;
+inline constexpr quint64 kCallId = 11;
 } // namespace purpose
 
 } // namespace aic::sandbox

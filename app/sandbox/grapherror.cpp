@@ -78,6 +78,25 @@ constexpr std::array kKnownErrors{
     KnownError{135000, 400, "Generic user error"},
     KnownError{136025, 400, "Verify code error"},
     KnownError{137000, 400, "Recipient identity key hash mismatch"},
+    KnownError{138000, 401, "Calling not enabled"},
+    KnownError{138001, 400, "Receiver uncallable"},
+    KnownError{138002, 429, "Concurrent calls limit reached"},
+    KnownError{138003, 400, "Duplicate call"},
+    KnownError{138004, 500, "Connection error"},
+    KnownError{138005, 429, "Call rate limit exceeded"},
+    KnownError{138006, 401, "No approved call permission"},
+    KnownError{138007, 500, "Connection timeout error"},
+    KnownError{138009, 400, "Call permission request limit reached"},
+    KnownError{138012, 400, "Business initiated calls limit reached"},
+    KnownError{138013, 400, "Business initiated calling is not available"},
+    KnownError{138014, 400, "Calling is temporarily restricted"},
+    KnownError{138015, 400, "Calling cannot be enabled"},
+    KnownError{138017, 400, "Call permission is already permanent"},
+    KnownError{138018, 400, "Calling cannot be enabled: technical prerequisites are missing"},
+    KnownError{138019, 500, "Client call setup failed"},
+    KnownError{138020, 500, "Client call relay failed"},
+    KnownError{138021, 500, "The user received no media"},
+    KnownError{138022, 500, "The user sent no media"},
     KnownError{139000, 400, "Blocked by integrity"},
     KnownError{139001, 400, "Updating attempt failed"},
     KnownError{139002, 400, "Publishing attempt failed"},
@@ -114,7 +133,7 @@ GraphError graphError(int code, const QString &details)
     error.http = known ? known->http : 400;
     error.message = titled(code, known ? QString::fromLatin1(known->title) : u"Error"_s);
     error.details = details;
-    error.transient = error.http >= 500 || code == 4 || code == 130429;
+    error.transient = error.http >= 500 || error.http == 429 || code == 4 || code == 130429;
     return error;
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/json.h"
 #include "sandbox/asciijson.h"
+#include "sandbox/permissiondesk.h"
 #include "sandbox/router.h"
 #include "sandbox/templaterules.h"
 
@@ -214,6 +215,9 @@ Outcome sendMessage(const Call &call, const QJsonObject &body, const Services &s
         if (message.byUserId && message.pricingCategory == u"authentication")
             return graphError(131062);
     }
+    const bool asks = asksForCalls(envelope->type, envelope->content, world.templates);
+    if (auto refusal = asks ? services.permissions.mayAsk(number, customer) : Refusal())
+        return *refusal;
     if (auto refusal = plannedFault(world, customer, envelope->opaque))
         return *refusal;
 
@@ -223,6 +227,8 @@ Outcome sendMessage(const Call &call, const QJsonObject &body, const Services &s
     const double roll = world.dice().roll(purpose::kLoseResponse, world.nextDraw());
     message.responseLost = customer.behaviour->losesResponse || roll < world.rules.lostResponseRate;
     const SentMessage &accepted = services.mailroom.accept(std::move(message));
+    if (asks)
+        services.permissions.asked(accepted);
     httpd::Response response = httpd::Response::json(200, acceptedAnswer(*envelope, accepted));
     if (accepted.responseLost) {
         ++world.stats.lostResponses;

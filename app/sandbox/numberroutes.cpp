@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 
 #include "core/clock.h"
+#include "sandbox/callsettings.h"
 #include "sandbox/customers.h"
 #include "sandbox/fields.h"
 #include "sandbox/handshake.h"
@@ -189,7 +190,9 @@ Outcome changeNumber(const Call &call, const Services &services)
 
 Outcome readSettings(const Call &call, const Services &services)
 {
-    QJsonObject settings = numberOf(call, services).settings;
+    const Number &number = numberOf(call, services);
+    QJsonObject settings = number.settings;
+    settings.insert("calling"_L1, callingSettings(number));
     if (!settings.contains("storage_configuration"_L1))
         settings.insert("storage_configuration"_L1, QJsonObject{{u"status"_s, u"DEFAULT"_s}});
     return okJson(settings);
@@ -211,6 +214,11 @@ Outcome writeSettings(const Call &call, const Services &services)
         found = true;
         QJsonObject merged = number.settings.value(key).toObject();
         const QJsonObject given = parameters->value(key).toObject();
+        if (key == "calling"_L1) {
+            const QString today = toRfc3339(services.clock.nowMs()).left(10);
+            if (auto refusal = checkCallingSettings(given, services.world, today))
+                return *refusal;
+        }
         for (auto it = given.begin(); it != given.end(); ++it)
             merged.insert(it.key(), it.value());
         number.settings.insert(key, merged);

@@ -112,6 +112,8 @@ Router::Router(Services services)
     addAccountRoutes(*this, m_services);
     addProfileRoutes(*this, m_services);
     addMessageRoutes(*this, m_services);
+    addCallRoutes(*this, m_services);
+    addCallControl(*this, m_services);
     addNumberRoutes(*this, m_services);
     addBlockRoutes(*this, m_services);
     addMediaRoutes(*this, m_services);
@@ -192,7 +194,7 @@ void Router::send(const httpd::Responder &responder, GraphResult<httpd::Response
         = httpd::Response::json(error.http, toJson(error, m_services.world.mintTraceId()));
     if (isCounted)
         response.headers = usageHeaders();
-    if (error.http == 401)
+    if (error.code == 190 && error.http == 401)
         response.headers = {{"WWW-Authenticate", "OAuth \"Facebook Platform\" \"invalid_token\""}};
     (void)responder.respond(std::move(response));
 }

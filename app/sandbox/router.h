@@ -71,6 +71,9 @@ struct Outcome
     std::function<void(Send)> later; ///< when set, called at once; `result` is not used
 };
 
+class CallDesk;
+class PermissionDesk;
+
 /// Everything a handler may use.
 struct Services
 {
@@ -78,6 +81,8 @@ struct Services
     Mailroom &mailroom;
     CustomerActs &acts;
     TemplateDesk &templates;
+    CallDesk &calls;
+    PermissionDesk &permissions;
     WebhookOutbox &outbox;
     Scheduler &scheduler;
     net::HttpClient &http;
@@ -145,6 +150,8 @@ void addTokenRoutes(Router &router, const Services &services);
 void addAccountRoutes(Router &router, const Services &services);
 void addProfileRoutes(Router &router, const Services &services);
 void addMessageRoutes(Router &router, const Services &services);
+void addCallRoutes(Router &router, const Services &services);
+void addCallControl(Router &router, const Services &services);
 void addNumberRoutes(Router &router, const Services &services);
 void addBlockRoutes(Router &router, const Services &services);
 void addMediaRoutes(Router &router, const Services &services);

@@ -109,6 +109,10 @@ const QHash<QString, Setter> &setters()
              rules.templateReview = value.toString();
              return std::nullopt;
          }},
+        {u"call_ring_ms"_s, setDelay<&Rules::callRingMs>},
+        {u"call_answer_ms"_s, setDelay<&Rules::callAnswerMs>},
+        {u"call_timeout_ms"_s, setDelay<&Rules::callTimeoutMs>},
+        {u"call_talk_ms"_s, setDelay<&Rules::callTalkMs>},
         {u"retry_delay_ms"_s, setDelay<&Rules::retryDelayMs>},
         {u"status_delay_ms"_s, setStatusDelays},
     };
@@ -151,6 +155,10 @@ QJsonObject Rules::toJson() const
             {u"management_calls_per_hour"_s, managementCallsPerHour},
             {u"template_review_ms"_s, templateReviewMs},
             {u"template_review"_s, templateReview},
+            {u"call_ring_ms"_s, callRingMs},
+            {u"call_answer_ms"_s, callAnswerMs},
+            {u"call_timeout_ms"_s, callTimeoutMs},
+            {u"call_talk_ms"_s, callTalkMs},
             {u"retry_delay_ms"_s, retryDelayMs},
             {u"status_delay_ms"_s,
              QJsonArray{statusDelaysMs[0], statusDelaysMs[1], statusDelaysMs[2]}}};

@@ -26,6 +26,10 @@ struct Rules
     int pairBurst = 45;                ///< messages to one person at once; 0 is unlimited
     qint64 templateReviewMs = 2000;    ///< from creating or editing a template to the verdict
     QString templateReview = QStringLiteral("APPROVED"); ///< the verdict, or "REJECTED"
+    qint64 callRingMs = 100;                             ///< from the connect webhook to RINGING
+    qint64 callAnswerMs = 1000;                          ///< from RINGING to ACCEPTED or REJECTED
+    qint64 callTimeoutMs = 45000;                        ///< how long a call rings, either way
+    qint64 callTalkMs = 3000;   ///< until somebody hangs up, falls silent or vanishes by habit
     qint64 retryDelayMs = 1000; ///< before the first retry of a webhook, doubled each time
     /// From accepting to sent, delivered and read. One number N stands for N, 3N, 8N.
     std::array<qint64, 3> statusDelaysMs{50, 150, 400};

@@ -14,6 +14,7 @@
 
 namespace aic::sandbox {
 
+class CallPeers;
 class CustomerDesk;
 
 /// The fixed ids of the simulated business (interfaces.md §5).
@@ -39,6 +40,8 @@ struct SandboxOptions
     /// same outcomes and the same webhooks, byte by byte and in the same order. Without one the ids
     /// of two runs never collide, and webhooks travel several at a time.
     std::optional<quint64> seed;
+    /// Make the far ends of calls; null: calls are signalled, and there is no sound in them.
+    std::shared_ptr<CallPeers> callPeers;
     QString stateFile; ///< loaded at start, saved from time to time and at stop(); empty: none
 };
 

@@ -34,8 +34,10 @@ Simulation::Simulation(const SandboxOptions &options, const Clock &clock, const 
     , m_mailroom(m_world, m_scheduler, m_outbox, clock)
     , m_acts(m_world, m_mailroom, clock)
     , m_templates(m_world, m_scheduler, m_mailroom, clock)
-    , m_router(Services{m_world, m_mailroom, m_acts, m_templates, m_outbox, m_scheduler, *m_http,
-                        m_clock, m_baseUrl, [this] { reset(); },
+    , m_permissions(m_world, m_scheduler, m_mailroom, clock)
+    , m_calls(m_world, m_scheduler, m_mailroom, m_permissions, clock, options.callPeers)
+    , m_router(Services{m_world, m_mailroom, m_acts, m_templates, m_calls, m_permissions, m_outbox,
+                        m_scheduler, *m_http, m_clock, m_baseUrl, [this] { reset(); },
                         [this](const QJsonObject &rules) { return changeRules(rules); }})
 {
     m_world.subscription.callbackUrl = options.webhookUrl.toString();
@@ -164,6 +166,7 @@ void Simulation::reset()
 {
     const QString callback = m_world.subscription.callbackUrl;
     m_scheduler.clear();
+    m_calls.clear();
     m_outbox.clear();
     m_outbox.setOverride({});
     for (const Number &number : m_world.numbers())

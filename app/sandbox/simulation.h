@@ -5,6 +5,7 @@
 
 #include "httpd/server.h"
 #include "net/httpclient.h"
+#include "sandbox/calldesk.h"
 #include "sandbox/customeracts.h"
 #include "sandbox/mailroom.h"
 #include "sandbox/router.h"
@@ -55,6 +56,8 @@ private:
     Mailroom m_mailroom;
     CustomerActs m_acts;
     TemplateDesk m_templates;
+    PermissionDesk m_permissions;
+    CallDesk m_calls;
     Router m_router;
     QTimer m_saveTimer;
     QTimer m_changeTimer;

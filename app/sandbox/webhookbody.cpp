@@ -196,7 +196,10 @@ QByteArray webhookBody(std::span<const WebhookUpdate> updates)
             std::size_t end = i;
             QList<QByteArray> contacts;
             while (end < updates.size() && updates[end].field == first.field
-                   && updates[end].metadata == first.metadata && updates[end].list == first.list) {
+                   && updates[end].metadata == first.metadata
+                   && updates[end].list == first.list
+                   // errors tell of one call: it has the value to itself
+                   && (end == i || (first.errors.isEmpty() && updates[end].errors.isEmpty()))) {
                 const QByteArray &contact = updates[end].contact;
                 if (!contact.isEmpty() && !contacts.contains(contact))
                     contacts.append(contact);
@@ -213,7 +216,10 @@ QByteArray webhookBody(std::span<const WebhookUpdate> updates)
             json.key(first.list).beginArray();
             for (; i < end; ++i)
                 json.raw(updates[i].item);
-            json.endArray().endObject();
+            json.endArray();
+            if (!first.errors.isEmpty())
+                json.key("errors").raw(first.errors);
+            json.endObject();
         }
         json.field("field", QString::fromLatin1(first.field)).endObject().endArray().endObject();
     }

@@ -22,6 +22,7 @@ struct WebhookUpdate
     QByteArray contact;          ///< item of contacts[]; empty: none
     QByteArray item;             ///< item of `list`, or the whole value of another field
     qint64 entryTimeSeconds = 0; ///< entry[].time; 0: none
+    QByteArray errors;           ///< the list beside `list`, of a call that failed; empty: none
 };
 
 /// A step of \p message (cloud-api.md §6.10).

@@ -25,7 +25,7 @@ QStringList everyField()
            "smb_message_echoes"_s.split(u' ');
 }
 
-QString shapeWamid(const QString &address, quint64 unique)
+QString shapeId(const QString &prefix, const QString &address, quint64 unique)
 {
     // Shaped as the ones seen at Meta, so that nobody can take them for short or printable ids.
     const QByteArray digits = address.toLatin1().left(40);
@@ -35,7 +35,7 @@ QString shapeWamid(const QString &address, quint64 unique)
     bytes += QByteArray("\x15\x02\x00\x11\x18\x12", 6);
     bytes += "5A" + QByteArray::number(unique, 16).toUpper().rightJustified(16, '0');
     bytes += '\0';
-    return u"wamid."_s + QString::fromLatin1(bytes.toBase64());
+    return prefix + QString::fromLatin1(bytes.toBase64());
 }
 
 Number makeNumber(const char *id, const QString &digits, const QString &display,
@@ -201,12 +201,20 @@ bool World::isWindowOpen(const Customer &customer, qint64 nowMs)
 
 QString World::mintWamid(const QString &address)
 {
-    return shapeWamid(address, m_dice.bits(purpose::kWamid, m_wamids++));
+    return shapeId(u"wamid."_s, address, m_dice.bits(purpose::kWamid, m_wamids++));
 }
 
 QString World::mintReplyWamid(const QString &address, const QString &wamid) const
 {
-    return shapeWamid(address, m_dice.bits(purpose::kReplyWamid, m_dice.bitsOf(wamid)));
+    return shapeId(u"wamid."_s, address, m_dice.bits(purpose::kReplyWamid, m_dice.bitsOf(wamid)));
+}
+
+QString World::mintCallId(const QString &address)
+{
+    // A slash would break the control interface's paths.
+    return shapeId(u"wacid."_s, address, m_dice.bits(purpose::kCallId, m_calls++))
+        .replace(u'/', u'_')
+        .replace(u'+', u'-');
 }
 
 QString World::mintId(const QString &prefix)

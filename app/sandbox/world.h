@@ -15,6 +15,7 @@
 #include <QStringList>
 
 #include "core/result.h"
+#include "sandbox/callpermissions.h"
 #include "sandbox/customers.h"
 #include "sandbox/dice.h"
 #include "sandbox/limits.h"
@@ -165,6 +166,8 @@ public:
     [[nodiscard]] QString mintWamid(const QString &address);
     /// The wamid of what \p address answers to \p wamid.
     [[nodiscard]] QString mintReplyWamid(const QString &address, const QString &wamid) const;
+    /// A new call's id, shaped as Meta's and with another beginning; see mintWamid().
+    [[nodiscard]] QString mintCallId(const QString &address);
     /// 15 digits that begin with \p prefix, as the ids of Meta's objects; see mintWamid().
     [[nodiscard]] QString mintId(const QString &prefix);
     [[nodiscard]] QByteArray mintTraceId();
@@ -177,6 +180,7 @@ public:
     [[nodiscard]] Result<> load(const QJsonObject &state);
 
     Customers customers;
+    CallPermissions callPermissions;
     Threads threads;
     TemplateStore templates;
     MediaStore media;
@@ -199,6 +203,7 @@ private:
     QHash<QString, InboundMessage *> m_inboundById;
     std::set<QString> m_opaqueIds;
     quint64 m_wamids = 0;
+    quint64 m_calls = 0;
     quint64 m_objects = 0;
     quint64 m_traces = 0;
     quint64 m_draws = 0;

@@ -125,12 +125,14 @@ QJsonObject World::toJson(qint64 nowMs) const
     }
     return {{u"format"_s, kFormat},
             {u"wamids"_s, counterText(m_wamids)},
+            {u"calls"_s, counterText(m_calls)},
             {u"objects"_s, counterText(m_objects)},
             {u"traces"_s, counterText(m_traces)},
             {u"draws"_s, counterText(m_draws)},
             {u"inbound_count"_s, stats.inbound},
             {u"lost_responses"_s, stats.lostResponses},
             {u"customers"_s, customers.toJson()},
+            {u"call_permissions"_s, callPermissions.toJson()},
             {u"templates"_s, templates.toJson()},
             {u"blocked_templates"_s, templates.blockedToJson()},
             {u"media"_s, media.toJson(nowMs)},
@@ -172,10 +174,12 @@ Result<> World::load(const QJsonObject &state)
     if (auto applied = rules.apply(state.value("rules"_L1).toObject()); !applied)
         return applied;
     m_wamids = counterOf(state, "wamids"_L1);
+    m_calls = counterOf(state, "calls"_L1);
     m_objects = counterOf(state, "objects"_L1);
     m_traces = counterOf(state, "traces"_L1);
     m_draws = counterOf(state, "draws"_L1);
     customers.load(state.value("customers"_L1).toArray());
+    callPermissions.load(state.value("call_permissions"_L1).toArray());
     templates.load(state.value("templates"_L1).toArray());
     templates.loadBlocked(state.value("blocked_templates"_L1).toObject());
     media.load(state.value("media"_L1).toObject());
