@@ -10,6 +10,7 @@ set(AIC_MODULE_ORDER
     contacts
     messaging
     calling
+    voices
     campaigns
     insights
     workspace

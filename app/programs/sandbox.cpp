@@ -3,11 +3,14 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFile>
 #include <QUrl>
 
 #include "core/log.h"
 #include "core/quitsignals.h"
 #include "sandbox/sandbox.h"
+#include "voices/mediacallpeers.h"
+#include "voices/wavefile.h"
 
 using namespace aic;
 using namespace Qt::Literals::StringLiterals;
@@ -74,6 +77,8 @@ void addOptions(QCommandLineParser &parser)
          u"TOKEN"_s},
         {u"seed"_s, u"The same seed and requests give the same ids and outcomes."_s, u"NUMBER"_s},
         {u"state"_s, u"Loads this file at start and saves what happened in it."_s, u"FILE"_s},
+        {u"voice"_s, u"What customers play who play something: a WAV file of 16-bit PCM."_s,
+         u"FILE"_s},
         {{u"h"_s, u"help"_s}, u"Shows this help."_s},
         {{u"v"_s, u"version"_s}, u"Shows the version."_s},
     });
@@ -120,6 +125,27 @@ Result<sandbox::SandboxOptions> gatherOptions(const QCommandLineParser &parser)
     return options;
 }
 
+/// The samples of --voice; none without it.
+Result<std::vector<qint16>> readVoice(const QString &path)
+{
+    if (path.isEmpty())
+        return std::vector<qint16>();
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Storage, u"can't read %1: %2"_s.arg(path, file.errorString()));
+    auto samples = voices::readWave(file.readAll());
+    if (!samples)
+        return fail(ErrorCode::Storage, u"%1: %2"_s.arg(path, samples.error().detail));
+    return samples;
+}
+
+/// Where the customers' phones are: as near as the sandbox itself.
+QString phoneAddress(const QString &listenAddress)
+{
+    const bool isAny = listenAddress == u"0.0.0.0" || listenAddress == u"::";
+    return isAny ? QString() : listenAddress;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -144,15 +170,20 @@ int main(int argc, char *argv[])
         return complain(
             u"unexpected argument \"%1\""_s.arg(parser.positionalArguments().constFirst()),
             kExitUsage);
-    const auto options = gatherOptions(parser);
+    auto options = gatherOptions(parser);
     if (!options)
         return complain(options.error().detail, kExitUsage);
+    auto voice = readVoice(parser.value(u"voice"_s));
+    if (!voice)
+        return complain(voice.error().detail, kExitData);
 
     installLogging({}, false);
     addRedaction(options->appSecret.reveal());
     quitOnSignals();
 
     SystemClock clock;
+    options->callPeers = std::make_shared<voices::MediaCallPeers>(
+        clock, phoneAddress(options->address), *std::move(voice));
     sandbox::Sandbox sandbox(*options, clock);
     const Result<QString> started = sandbox.start();
     if (!started) {

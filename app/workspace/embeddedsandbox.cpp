@@ -5,6 +5,7 @@
 
 #include "contacts/import/contactimport.h"
 #include "core/deliver.h"
+#include "voices/mediacallpeers.h"
 #include "workspace/log.h"
 #include "workspace/workspace.h"
 
@@ -61,6 +62,7 @@ Result<> EmbeddedSandbox::start()
     sandbox::SandboxOptions options;
     options.appSecret = m_secrets.appSecret;
     options.stateFile = m_directory.sandboxState();
+    options.callPeers = std::make_shared<voices::MediaCallPeers>(m_clock);
     m_sandbox = std::make_unique<sandbox::Sandbox>(options, m_clock);
     const Result<QString> graphUrl = m_sandbox->start();
     if (!graphUrl)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <atomic>
-#include <cmath>
 #include <mutex>
-#include <numbers>
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -13,6 +11,7 @@
 
 #include "calling/media/mediaengine.h"
 #include "core/clock.h"
+#include "support/tones.h"
 
 // Two sessions in one process over 127.0.0.1: real ICE, DTLS and SRTP, no sound card.
 
@@ -22,23 +21,6 @@ using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// The share of \p hertz in \p frame's power: 1 for a pure tone (Goertzel).
-double shareOf(std::span<const qint16> frame, double hertz)
-{
-    const double turn = 2 * std::cos(2 * std::numbers::pi * hertz / kSampleRate);
-    double last = 0;
-    double before = 0;
-    double power = 0;
-    for (qint16 sample : frame) {
-        const double now = turn * last - before + sample;
-        before = last;
-        last = now;
-        power += double(sample) * sample;
-    }
-    const double tone = last * last + before * before - turn * last * before;
-    return power > 0 ? 2 * tone / (power * double(frame.size())) : 0;
-}
 
 /// Speaks one tone and counts the 20 ms blocks in which another is heard.
 class ToneListener final : public ToneEndpoint
@@ -55,7 +37,7 @@ public:
         for (qint16 sample : frame)
             peak = std::max(peak, std::abs(int(sample)));
         ++m_blocks;
-        if (peak > 2000 && shareOf(frame, m_hears) > 0.8)
+        if (peak > 2000 && test::shareOf(frame, m_hears) > 0.8)
             ++m_good;
         if (peak > 100)
             ++m_loud;

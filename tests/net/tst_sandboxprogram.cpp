@@ -168,6 +168,9 @@ void TestSandboxProgram::damagedState()
     const Finished finished = run({u"--listen"_s, u"127.0.0.1:0"_s, u"--state"_s, file.fileName()});
     QCOMPARE(finished.code, 5);
     QVERIFY(finished.err.contains("state.json"));
+    const Finished voice = run({u"--listen"_s, u"127.0.0.1:0"_s, u"--voice"_s, file.fileName()});
+    QCOMPARE(voice.code, 5);
+    QVERIFY(voice.err.contains("no WAV file"));
 }
 
 QTEST_GUILESS_MAIN(TestSandboxProgram)
