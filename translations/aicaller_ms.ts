@@ -4280,6 +4280,18 @@
             <numerusform>%n perbualan belum dibaca</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The conversation could not be read</source>
+        <translation>Perbualan tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Tiada apa-apa ditemui</translation>
+    </message>
+    <message>
+        <source>No person and no message matches. Try other words.</source>
+        <translation>Tiada orang dan tiada mesej yang sepadan. Cuba perkataan lain.</translation>
+    </message>
 </context>
 <context>
     <name>aic::ui::CustomerBubbleDelegate</name>
@@ -5677,6 +5689,41 @@
     <message>
         <source>Rejected rows not exported</source>
         <translation>Baris yang ditolak tidak dieksport</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::InboxModel</name>
+    <message>
+        <source>Older messages are still being made ready for search.</source>
+        <translation>Mesej lama masih disediakan untuk carian.</translation>
+    </message>
+    <message>
+        <source>Only the newest messages were searched. Type three letters or more to search all.</source>
+        <translation>Hanya mesej terbaharu dicari. Taip tiga huruf atau lebih untuk mencari semuanya.</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Mesej</translation>
+    </message>
+    <message>
+        <source>Searching messages…</source>
+        <translation>Sedang mencari mesej…</translation>
+    </message>
+    <message>
+        <source>No messages found</source>
+        <translation>Tiada mesej ditemui</translation>
+    </message>
+    <message>
+        <source>Messages could not be searched. Try again</source>
+        <translation>Mesej tidak dapat dicari. Cuba lagi</translation>
+    </message>
+    <message>
+        <source>You: %1</source>
+        <translation>Anda: %1</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Mesej</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@
 #include "ui/conversations/conversationspage.h"
 #include "ui/conversations/threadview.h"
 #include "ui/models/conversationlistmodel.h"
+#include "ui/models/inboxmodel.h"
 #include "ui/models/threadmodel.h"
 #include "ui/shell/language.h"
 #include "ui/support/failureactions.h"
@@ -181,8 +182,8 @@ private:
     {
         auto *list = shown<QListView>(*m_page, u"Conversations list"_s);
         QVERIFY(list);
-        list->setCurrentIndex(m_page->model().index(0));
-        Q_EMIT list->activated(m_page->model().index(0));
+        list->setCurrentIndex(list->model()->index(0, 0));
+        Q_EMIT list->activated(list->model()->index(0, 0));
         QTRY_VERIFY(m_page->pane().model().rowCount() > 0);
     }
     [[nodiscard]] QPlainTextEdit *editor() const
@@ -230,6 +231,25 @@ private:
         const QRect rect = view.visualRect(model.index(row));
         const int y = rect.top() + view.bubbles().markY(view, model.index(row));
         return qAbs(y - view.viewport()->height() / 2) < 30 ? model.message(row).text : QString();
+    }
+    /// People and messages, both.
+    [[nodiscard]] bool hasSearched(const QString &text) const
+    {
+        return m_page->inbox().foundWith() == text && !m_page->inbox().isLoading()
+               && m_page->model().query().search == text && !m_page->model().isLoading();
+    }
+    /// What the list shows: names, with what was found.
+    [[nodiscard]] QStringList inboxRows() const
+    {
+        const InboxModel &inbox = m_page->inbox();
+        QStringList lines;
+        for (int row = 0; row < inbox.rowCount(); ++row) {
+            QString line = inbox.index(row).data().toString();
+            if (inbox.partAt(row) == InboxModel::Part::Message)
+                line += u": "_s + inbox.index(row).data(SecondLineRole).toString();
+            lines.append(line);
+        }
+        return lines;
     }
     /// How much of the page has the colour of the marked words.
     [[nodiscard]] int markedPixels()
@@ -329,7 +349,11 @@ private Q_SLOTS:
         search->setText(u"ling"_s);
         QTRY_COMPARE(rows(), u"Mei"_s);
         search->setText(u"nobody"_s);
+        QTRY_VERIFY(shown<QLabel>(*m_page, u"Nothing found"_s));
+        shown<Button>(*m_page, u"Unread"_s)->click();
         QTRY_VERIFY(shown<QLabel>(*m_page, u"No conversation matches"_s));
+        shown<Button>(*m_page, u"Clear search"_s)->click();
+        QTRY_COMPARE(rows(), u"Aisha Mei"_s);
     }
 
     void openingReadsAndTellsOnce()
@@ -514,6 +538,174 @@ private Q_SLOTS:
         QVERIFY(!findField());
         m_page->pane().openSearch();
         QCOMPARE(findField()->text(), QString());
+    }
+
+    void allMessagesAreSearched()
+    {
+        const ContactId aisha = addPerson(u"Aisha Rahman"_s, u"+60125550142"_s, 10);
+        const ContactId mei = addPerson(u"Mei Ling Tan"_s, u"+60165550127"_s, 20);
+        addPerson(u"Sumatra Coffee"_s, u"+60165550128"_s, 30);
+        fillThread(aisha, 300);
+        say(mei, true, "text", "Sumatra comes on Friday", 20, 6);
+        openPage();
+        auto *search = shown<QLineEdit>(*m_page, u"Search conversations"_s);
+        search->setFocus();
+        QTest::keyClicks(search, u"sumatra"_s);
+        // Somebody who is called so, then what was said, the newest first.
+        const QStringList expected{u"Sumatra Coffee"_s,
+                                   u"Messages"_s,
+                                   u"Mei Ling Tan: You: Sumatra comes on Friday"_s,
+                                   u"Aisha Rahman: You: Two bags of Sum\u00E1tra, number 300"_s,
+                                   u"Aisha Rahman: You: Two bags of Sum\u00E1tra, number 200"_s,
+                                   u"Aisha Rahman: You: Two bags of Sum\u00E1tra, number 100"_s};
+        QTRY_COMPARE(inboxRows(), expected);
+        const InboxModel &inbox = m_page->inbox();
+        QCOMPARE(inbox.marksAt(2), (QList<messaging::TextRange>{{5, 7}}));
+        QCOMPARE(inbox.index(5).data(Qt::AccessibleTextRole).toString(),
+                 u"Aisha Rahman, "_s + inbox.index(5).data(ThreadRole::Time).toString()
+                     + u": You: Two bags of Sum\u00E1tra, number 100"_s);
+        // The keys go through both, and leave the heading out.
+        auto *list = shown<QListView>(*m_page, u"Conversations list"_s);
+        QTest::keyClick(search, Qt::Key_Down);
+        QVERIFY(list->hasFocus());
+        QCOMPARE(list->currentIndex().row(), 0);
+        QTest::keyClick(list, Qt::Key_Up);
+        QVERIFY(search->hasFocus());
+        QTest::keyClick(search, Qt::Key_Down);
+        QTest::keyClick(list, Qt::Key_Down);
+        QCOMPARE(list->currentIndex().row(), 2);
+        QTRY_COMPARE(m_page->pane().contact(), mei);
+        QTest::keyClick(list, Qt::Key_Down);
+        QTest::keyClick(list, Qt::Key_Down);
+        QCOMPARE(list->currentIndex().row(), 4);
+        QTest::keyClick(list, Qt::Key_Return);
+        QTRY_COMPARE(foundInTheMiddle(), u"Two bags of Sum\u00E1tra, number 200"_s);
+        QCOMPARE(m_page->pane().contact(), aisha);
+        QVERIFY(m_page->pane().view().hasFocus());
+        // The thread goes on from there.
+        QTRY_COMPARE(findState(), u"2 of 3"_s);
+        QCOMPARE(findField()->text(), u"sumatra"_s);
+        QCOMPARE(list->currentIndex().row(), 4);
+        shown<Button>(*m_page, u"Older result"_s)->click();
+        QTRY_COMPARE(foundInTheMiddle(), u"Two bags of Sum\u00E1tra, number 100"_s);
+        // A thread of another person has no search.
+        list->setCurrentIndex(inbox.index(0));
+        QTRY_VERIFY(!findField());
+        search->clear();
+        QTRY_COMPARE(rows(), u"Aisha Mei Sumatra"_s);
+        QCOMPARE(inbox.rowCount(), 3);
+    }
+
+    void enterOpensTheFirstResult()
+    {
+        const ContactId aisha = addPerson(u"Aisha Rahman"_s, u"+60125550142"_s, 10);
+        fillThread(aisha, 300);
+        m_lab->run("UPDATE conversations SET unread = 2");
+        openPage();
+        auto *search = shown<QLineEdit>(*m_page, u"Search conversations"_s);
+        search->setText(u"number 100"_s);
+        QTest::keyClick(search, Qt::Key_Return);
+        QTRY_COMPARE(foundInTheMiddle(), u"Two bags of Sum\u00E1tra, number 100"_s);
+        QTRY_COMPARE(findState(), u"1 of 1"_s);
+        // Nobody has seen the end yet.
+        QVERIFY(!m_page->pane().view().followsEnd());
+        QCOMPARE(m_lab->text("SELECT unread FROM conversations"), u"2"_s);
+        QVERIFY(m_told.isEmpty());
+        shown<Button>(*m_page, u"New messages"_s)->click();
+        QTRY_COMPARE(m_lab->text("SELECT unread FROM conversations"), u"0"_s);
+    }
+
+    void foundMessagesComeInPages()
+    {
+        const ContactId aisha = addPerson(u"Aisha Rahman"_s, u"+60125550142"_s, 10);
+        fillThread(aisha, 12'000);
+        openPage();
+        auto *search = shown<QLineEdit>(*m_page, u"Search conversations"_s);
+        search->setText(u"sumatra"_s);
+        auto *list = shown<QListView>(*m_page, u"Conversations list"_s);
+        const InboxModel &inbox = m_page->inbox();
+        QTRY_VERIFY(hasSearched(u"sumatra"_s));
+        QVERIFY(inbox.rowCount() >= 51 && inbox.rowCount() < 121);
+        QVERIFY(QTest::qWaitFor([&] {
+            list->scrollToBottom();
+            return inbox.rowCount() == 121;
+        }));
+        QVERIFY(!inbox.canFetchMore({}));
+        for (int row = 1; row < 121; ++row)
+            QCOMPARE(inbox.foundAt(row).message.text,
+                     u"Two bags of Sum\u00E1tra, number %1"_s.arg((121 - row) * 100));
+    }
+
+    void aFailedMessageSearchIsTriedAgain()
+    {
+        const ContactId aisha = addPerson(u"Aisha Rahman"_s, u"+60125550142"_s, 10);
+        say(aisha, false, "text", "One Sumatra", 10, 9);
+        openPage();
+        m_lab->run("ALTER TABLE message_index_range RENAME TO elsewhere");
+        auto *search = shown<QLineEdit>(*m_page, u"Search conversations"_s);
+        search->setText(u"sumatra"_s);
+        const QString failed = u"Messages could not be searched. Try again"_s;
+        QTRY_COMPARE(inboxRows(), (QStringList{u"Messages"_s, failed}));
+        auto *list = shown<QListView>(*m_page, u"Conversations list"_s);
+        QVERIFY(list);
+        m_lab->run("ALTER TABLE elsewhere RENAME TO message_index_range");
+        QTest::keyClick(search, Qt::Key_Down);
+        QCOMPARE(list->currentIndex().row(), 1);
+        QTest::keyClick(list, Qt::Key_Return);
+        QTRY_COMPARE(inboxRows(), (QStringList{u"Messages"_s, u"Aisha Rahman: One Sumatra"_s}));
+    }
+
+    void snippetsOfStrangersArePlainText()
+    {
+        const ContactId aisha = addPerson(u"<i>Aisha</i>"_s, u"+60125550142"_s, 10);
+        say(aisha, false, "text",
+            QByteArray("far away ").repeated(30) + "<b>needle</b> \u202Egnp.exe\u2069\n\nnext "
+                + QByteArray("and on ").repeated(60),
+            10, 9);
+        openPage();
+        shown<QLineEdit>(*m_page, u"Search conversations"_s)->setText(u"needle"_s);
+        QTRY_VERIFY(hasSearched(u"needle"_s));
+        const QModelIndex row = m_page->inbox().index(1);
+        const QString line = row.data(SecondLineRole).toString();
+        QVERIFY2(line.contains(u"<b>needle</b> gnp.exe next"_s), qPrintable(line));
+        QVERIFY(line.startsWith(u'…') && line.endsWith(u'…'));
+        const QList<messaging::TextRange> marks = m_page->inbox().marksAt(1);
+        QCOMPARE(marks.size(), 1);
+        QCOMPARE(line.mid(marks.first().at, marks.first().length), u"needle"_s);
+        // It is near the beginning, where the row shows it.
+        QVERIFY(marks.first().at < 32);
+        QCOMPARE(row.data().toString(), u"<i>Aisha</i>"_s);
+        savePicture(grabSettled(*m_window), u"conversations-found-hostile"_s);
+    }
+
+    void foundMessagesArePainted_data() { addLooks(); }
+    void foundMessagesArePainted()
+    {
+        QFETCH(int, look);
+        const Look wanted = looks().at(look);
+        const Wearing wearing(m_theme, wanted);
+        const ContactId aisha = addPerson(u"Aisha Rahman"_s, u"+60125550142"_s, 10);
+        const ContactId tomas = addPerson(u"Tomás Herrera"_s, u"+12025550138"_s, 60 * 40);
+        addPerson(u"Order Desk"_s, u"+60165550128"_s, 60 * 50);
+        addEveryKind(aisha);
+        say(tomas, false, "text",
+            "Good morning, I wanted to ask whether you could still change my order: two bags more "
+            "of the house blend, please",
+            60 * 40, 9);
+        say(tomas, true, "text", "Of course. The order is changed.", 60 * 39, 6);
+        openPage(wanted.pageSize());
+        shown<QLineEdit>(*m_page, u"Search conversations"_s)->setText(u"order"_s);
+        QTRY_VERIFY(hasSearched(u"order"_s));
+        QCOMPARE(m_page->inbox().rowCount(), 5);
+        QVERIFY(m_page->inbox().partAt(3) == InboxModel::Part::Message);
+        savePicture(grabSettled(*m_window), u"conversations-found-list-"_s + wanted.name);
+        QCOMPARE(namelessWidgets(*m_page), QStringList());
+        auto *list = shown<QListView>(*m_page, u"Conversations list"_s);
+        list->setCurrentIndex(m_page->inbox().index(3));
+        Q_EMIT list->activated(m_page->inbox().index(3));
+        QTRY_VERIFY(findState().endsWith(u"of 2"_s) || findState().endsWith(u"of 1"_s));
+        QVERIFY(markedPixels() > 100);
+        savePicture(grabSettled(*m_window), u"conversations-found-"_s + wanted.name);
     }
 
     void foundWordsOfStrangersArePlainText()

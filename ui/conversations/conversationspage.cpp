@@ -4,13 +4,16 @@
 #include <algorithm>
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QListView>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "core/deliver.h"
+#include "ui/conversations/inboxdelegate.h"
 #include "ui/models/conversationlistmodel.h"
+#include "ui/models/inboxmodel.h"
 #include "ui/models/threadmodel.h"
 #include "ui/support/errortext.h"
 #include "ui/theme/theme.h"
@@ -20,7 +23,7 @@
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/skeletonrows.h"
 #include "ui/widgets/statepanel.h"
-#include "ui/widgets/threadrowdelegate.h"
+#include "ui/widgets/toast.h"
 
 namespace aic::ui {
 
@@ -50,6 +53,7 @@ ConversationsPage::ConversationsPage(const Theme &theme, const ConversationServi
     , m_account(context.account)
     , m_model(new ConversationListModel(services.conversations, services.feed, services.clock,
                                         context.account, this))
+    , m_inbox(new InboxModel(*m_model, services.search, services.clock, context.account, this))
 {
     setObjectName(u"conversationsPage"_s);
     setHeaderVisible(false);
@@ -72,6 +76,8 @@ ConversationsPage::ConversationsPage(const Theme &theme, const ConversationServi
     setRegions({m_list, m_pane});
 
     connect(m_pane, &ThreadPane::backRequested, this, [this] {
+        ++m_opening;
+        m_openedMessage = {};
         m_pane->close();
         showOpened();
         m_list->setFocus(Qt::OtherFocusReason);
@@ -81,6 +87,8 @@ ConversationsPage::ConversationsPage(const Theme &theme, const ConversationServi
     connect(m_model, &ConversationListModel::loaded, this, [this] {
         m_error.reset();
         showState();
+        if (m_wantsFirst)
+            openFirstFound();
     });
     connect(m_model, &ConversationListModel::failed, this, [this](const Error &error) {
         m_error = error;
@@ -88,14 +96,17 @@ ConversationsPage::ConversationsPage(const Theme &theme, const ConversationServi
     });
     connect(m_model, &ConversationListModel::changed, this, [this] {
         showState();
-        if (const int at = m_model->rowOf(m_pane->conversation()); at >= 0) {
-            m_choosing = true;
-            m_list->setCurrentIndex(m_model->index(at));
-            m_choosing = false;
+        chooseOpened();
+        if (const int at = m_model->rowOf(m_pane->conversation()); at >= 0)
             m_pane->refresh(m_model->at(at));
-        }
         if (!m_countsTimer.isActive())
             m_countsTimer.start();
+    });
+    connect(m_inbox, &InboxModel::searched, this, [this] {
+        showState();
+        chooseOpened();
+        if (m_wantsFirst)
+            openFirstFound();
     });
     m_countsTimer.setSingleShot(true);
     m_countsTimer.setInterval(300ms);
@@ -121,6 +132,7 @@ QWidget *ConversationsPage::makeSide()
     connect(add, &QPushButton::clicked, this, &ConversationsPage::contactsRequested);
     m_search = new SearchField(theme(), tr("Search conversations"), m_side);
     connect(m_search, &SearchField::searchChanged, this, &ConversationsPage::applyQuery);
+    m_search->installEventFilter(this);
     setSearchField(m_search);
     m_filters = new FilterChips(theme(), tr("Filters"), FilterChips::Look::Filter, m_side);
     m_filters->addChip(tr("All"));
@@ -132,8 +144,9 @@ QWidget *ConversationsPage::makeSide()
     m_list = new QListView(m_lists);
     m_list->setObjectName(u"conversationsList"_s);
     m_list->setAccessibleName(tr("Conversations list"));
-    m_list->setModel(m_model);
-    m_list->setItemDelegate(new ThreadRowDelegate(theme(), m_list));
+    m_list->setModel(m_inbox);
+    m_list->setItemDelegate(new InboxDelegate(theme(), m_list));
+    m_list->installEventFilter(this);
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -149,10 +162,26 @@ QWidget *ConversationsPage::makeSide()
                 if (!m_choosing && widthClass() != WidthClass::S)
                     openRow(index);
             });
-    connect(m_list, &QListView::clicked, this, &ConversationsPage::openRow);
-    connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
+    connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) {
         openRow(index);
-        m_pane->focusComposer();
+        if (m_inbox->partAt(index.row()) == InboxModel::Part::Failed)
+            m_inbox->tryAgain();
+    });
+    connect(m_list, &QListView::activated, this, [this](const QModelIndex &index) {
+        switch (m_inbox->partAt(index.row())) {
+        case InboxModel::Part::Conversation:
+            openRow(index);
+            m_pane->focusComposer();
+            break;
+        case InboxModel::Part::Message:
+            openFound(index.row(), true);
+            break;
+        case InboxModel::Part::Failed:
+            m_inbox->tryAgain();
+            break;
+        default:
+            break;
+        }
     });
     m_skeleton = new SkeletonRows(theme(), 64, true, m_lists);
     m_empty = new EmptyState(theme(), u"messages-square"_s, m_lists);
@@ -226,7 +255,12 @@ void ConversationsPage::applyWidthClass()
 void ConversationsPage::applyQuery()
 {
     const auto kind = static_cast<ConversationQuery::Kind>(m_filters->currentIndex());
-    m_model->setQuery(kind, m_search->text().trimmed());
+    const QString words = m_search->text().trimmed();
+    m_wantsFirst = false;
+    m_model->setQuery(kind, words);
+    // A filter is about conversations.
+    m_inbox->setSearch(kind == ConversationQuery::Kind::All ? words : QString());
+    m_list->setUniformItemSizes(!m_inbox->isSearching());
     showState();
 }
 
@@ -242,14 +276,102 @@ void ConversationsPage::showOpened()
 
 void ConversationsPage::open(const Conversation &conversation)
 {
+    ++m_opening;
+    m_openedMessage = {};
     m_pane->open(conversation);
     showOpened();
 }
 
 void ConversationsPage::openRow(const QModelIndex &index)
 {
-    if (index.isValid())
+    if (!index.isValid())
+        return;
+    const InboxModel::Part part = m_inbox->partAt(index.row());
+    if (part == InboxModel::Part::Conversation)
         open(m_model->at(index.row()));
+    else if (part == InboxModel::Part::Message)
+        openFound(index.row(), false);
+}
+
+void ConversationsPage::openFound(int row, bool withFocus)
+{
+    const messaging::Message message = m_inbox->foundAt(row).message;
+    m_openedMessage = message.id;
+    deliver(m_services.conversations.of(m_account, {message.contact}), this,
+            [this, message, withFocus, query = m_inbox->foundWith(),
+             opening = ++m_opening](const Result<QList<Conversation>> &found) {
+                if (opening != m_opening)
+                    return;
+                if (!found) {
+                    m_services.toasts.show({.tone = Tone::Danger,
+                                            .title = tr("The conversation could not be read"),
+                                            .detail = errorText(found.error()),
+                                            .actionText = {},
+                                            .action = {}});
+                    return;
+                }
+                const auto thread
+                    = std::ranges::find(*found, message.number, &Conversation::number);
+                if (thread == found->cend())
+                    return;
+                m_pane->openAt(*thread, query, message);
+                showOpened();
+                if (withFocus)
+                    m_pane->focusMessages();
+            });
+}
+
+void ConversationsPage::openFirstFound()
+{
+    if (m_search->text().trimmed() != m_model->query().search) {
+        applyQuery();
+        m_wantsFirst = true;
+        return;
+    }
+    m_wantsFirst = m_model->isLoading() || m_inbox->isLoading();
+    const int row = m_inbox->firstRow();
+    if (m_wantsFirst || row < 0 || m_lists->currentWidget() != m_list)
+        return;
+    m_choosing = true;
+    m_list->setCurrentIndex(m_inbox->index(row));
+    m_choosing = false;
+    Q_EMIT m_list->activated(m_inbox->index(row));
+}
+
+/// Its row, without opening it again.
+void ConversationsPage::chooseOpened()
+{
+    int row = m_inbox->rowOf(m_openedMessage);
+    if (row < 0)
+        row = m_model->rowOf(m_pane->conversation());
+    if (row < 0)
+        return;
+    m_choosing = true;
+    m_list->setCurrentIndex(m_inbox->index(row));
+    m_choosing = false;
+}
+
+bool ConversationsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress || (watched != m_search && watched != m_list))
+        return Page::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    const int first = m_inbox->firstRow();
+    if (watched == m_list) {
+        if (key != Qt::Key_Up || !m_inbox->isSearching() || m_list->currentIndex().row() != first)
+            return Page::eventFilter(watched, event);
+        m_search->setFocus(Qt::OtherFocusReason);
+        return true;
+    }
+    if ((key == Qt::Key_Return || key == Qt::Key_Enter) && !m_search->text().trimmed().isEmpty()) {
+        openFirstFound();
+        return true;
+    }
+    if (key != Qt::Key_Down || first < 0 || m_lists->currentWidget() != m_list)
+        return Page::eventFilter(watched, event);
+    m_list->setFocus(Qt::OtherFocusReason);
+    m_list->setCurrentIndex(m_inbox->index(first));
+    return true;
 }
 
 void ConversationsPage::step(int by)
@@ -258,8 +380,8 @@ void ConversationsPage::step(int by)
     const int row = now < 0 ? 0 : now + by;
     if (row < 0 || row >= m_model->rowCount())
         return;
-    m_list->setCurrentIndex(m_model->index(row));
-    openRow(m_model->index(row));
+    m_list->setCurrentIndex(m_inbox->index(row));
+    openRow(m_inbox->index(row));
 }
 
 void ConversationsPage::showContact(ContactId contact)
@@ -271,7 +393,7 @@ void ConversationsPage::showContact(ContactId contact)
                 const auto newest = std::ranges::max_element(*found, {}, &Conversation::lastAtMs);
                 open(*newest);
                 if (const int row = m_model->rowOf(newest->id); row >= 0)
-                    m_list->setCurrentIndex(m_model->index(row));
+                    m_list->setCurrentIndex(m_inbox->index(row));
                 m_pane->focusComposer();
             });
 }
@@ -289,6 +411,8 @@ void ConversationsPage::createNew()
 void ConversationsPage::refresh()
 {
     m_model->reload();
+    if (m_inbox->isSearching())
+        m_inbox->searchAgain();
     m_pane->model().reload();
 }
 
@@ -316,7 +440,13 @@ void ConversationsPage::showState()
         m_failed->setTexts(tr("Conversations could not be read"), errorText(*m_error));
         shown = m_failed;
     } else if (m_model->rowCount() == 0) {
-        if (m_model->isLoading()) {
+        if (m_inbox->isSearching()) {
+            if (!m_model->isLoading() && m_inbox->foundNothing()) {
+                m_noMatch->setTexts(tr("Nothing found"),
+                                    tr("No person and no message matches. Try other words."));
+                shown = m_noMatch;
+            }
+        } else if (m_model->isLoading()) {
             shown = m_skeleton;
         } else if (isFiltered) {
             m_noMatch->setTexts(tr("No conversation matches"),

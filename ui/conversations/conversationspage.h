@@ -11,6 +11,7 @@ namespace aic::ui {
 class ConversationListModel;
 class EmptyState;
 class FilterChips;
+class InboxModel;
 
 /// Threads on one side, the chosen one on the other; one at a time where it is narrow. Services
 /// must outlive it. Thread: UI.
@@ -29,6 +30,8 @@ public:
     /// Whose thread is open; invalid when none is.
     [[nodiscard]] ContactId shownContact() const;
     [[nodiscard]] ConversationListModel &model() const { return *m_model; }
+    /// The rows of the list: those of model(), and the messages of a search below them.
+    [[nodiscard]] InboxModel &inbox() const { return *m_inbox; }
     [[nodiscard]] ThreadPane &pane() const { return *m_pane; }
 
     void createNew() override;
@@ -43,6 +46,9 @@ Q_SIGNALS:
     /// Somebody is to be chosen for a new conversation.
     void contactsRequested();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     [[nodiscard]] QWidget *makeSide();
     void addShortcuts();
@@ -50,6 +56,10 @@ private:
     void applyQuery();
     void open(const messaging::Conversation &conversation);
     void openRow(const QModelIndex &index);
+    /// \p withFocus: the messages get the focus then.
+    void openFound(int row, bool withFocus);
+    void openFirstFound();
+    void chooseOpened();
     void step(int by);
     void showState();
     void showOpened();
@@ -58,6 +68,10 @@ private:
     const ConversationServices m_services;
     const AccountId m_account;
     ConversationListModel *m_model;
+    InboxModel *m_inbox;
+    MessageId m_openedMessage; ///< of the search
+    quint64 m_opening = 0;     ///< the last one wins
+    bool m_wantsFirst = false; ///< Enter came before the results
     std::optional<Error> m_error;
     bool m_choosing = false;
     QTimer m_countsTimer;

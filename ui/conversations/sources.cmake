@@ -6,6 +6,7 @@ aic_ui_sources(
     conversationspage.cpp conversationspage.h
     draftkeeper.cpp draftkeeper.h
     findbar.cpp findbar.h
+    inboxdelegate.cpp inboxdelegate.h
     mediaactions.cpp mediaactions.h
     messagemenu.cpp messagemenu.h
     messageview.cpp messageview.h

@@ -1,5 +1,6 @@
 aic_ui_sources(
     conversationlistmodel.cpp conversationlistmodel.h
+    inboxmodel.cpp inboxmodel.h
     threadmedia.cpp threadmedia.h
     threadmodel.cpp threadmodel.h
     contacthistorymodel.cpp contacthistorymodel.h

@@ -24,6 +24,8 @@ namespace {
 
 constexpr int kPage = 50;
 constexpr int kMostRows = 400;
+/// Fills a tall window on either side of a message.
+constexpr int kAround = 25;
 
 auto placeOf(const Message &message)
 {
@@ -98,7 +100,11 @@ void ThreadModel::reload()
 
 void ThreadModel::jumpTo(qint64 atMs, MessageId message)
 {
-    if (const int row = m_loading ? -1 : rowOf(message); row >= 0) {
+    const int row = m_loading ? -1 : rowOf(message);
+    // Near an edge its surroundings aren't here.
+    const bool isFree = row >= 0 && (row >= kAround || !m_hasOlder)
+                        && (m_rows.size() - row > kAround || !m_hasNewer);
+    if (isFree) {
         Q_EMIT jumped(row);
         return;
     }

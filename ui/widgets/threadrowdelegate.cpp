@@ -32,10 +32,9 @@ QSize ThreadRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelInde
     return {theme().px(200), theme().px(kRow)};
 }
 
-void ThreadRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
-                              const QModelIndex &index) const
+QRect ThreadRowDelegate::paintHead(QPainter *painter, const QStyleOptionViewItem &option,
+                                   const QModelIndex &index, int top) const
 {
-    painter->save();
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     if (isSelected || option.state.testFlag(QStyle::State_MouseOver)) {
         painter->setRenderHint(QPainter::Antialiasing);
@@ -49,59 +48,77 @@ void ThreadRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const QString name = index.data(Qt::DisplayRole).toString();
     const int avatar = theme().px(kAvatar);
     paintAvatar(painter, theme(),
-                place({area.left(), area.center().y() - avatar / 2, avatar, avatar}),
+                place({area.left(), top + theme().px(20) - avatar / 2, avatar, avatar}),
                 avatarInitials(name), index.data(AvatarHueRole).toInt());
 
     const int left = area.left() + avatar + kGap;
     const int line = theme().px(20);
-    const int top = area.center().y() - line;
-    const int unread = index.data(ThreadRole::Unread).toInt();
     painter->setFont(theme().font(TextRole::Small));
     const QString time = index.data(ThreadRole::Time).toString();
     const int timeWidth = painter->fontMetrics().horizontalAdvance(time) + 4;
     const QRect timeRect(area.right() + 1 - timeWidth, top, timeWidth, line);
-    painter->setPen(theme().color(unread > 0 ? Token::AccentText : Token::Text3));
+    painter->setPen(theme().color(index.data(ThreadRole::Unread).toInt() > 0 ? Token::AccentText
+                                                                             : Token::Text3));
     painter->drawText(place(timeRect),
                       static_cast<int>(QStyle::visualAlignment(
                           option.direction, Qt::AlignTrailing | Qt::AlignVCenter)),
                       time);
+    paintLine(painter, option, QRect(left, top, timeRect.left() - left - 8, line),
+              TextRole::BodyStrong, Token::Text1, name);
+    return {left, top + line, area.right() + 1 - left, option.rect.bottom() + 1 - top - line};
+}
 
+void ThreadRowDelegate::paintLine(QPainter *painter, const QStyleOptionViewItem &option,
+                                  const QRect &rect, TextRole role, Token token,
+                                  const QString &text) const
+{
+    painter->save();
     // What people wrote goes in its own direction, from the edge where the row begins.
     painter->setLayoutDirection(Qt::LayoutDirectionAuto);
     const int leading = static_cast<int>(QStyle::visualAlignment(
                             option.direction, Qt::AlignLeading | Qt::AlignVCenter))
                         | Qt::AlignAbsolute;
-    const auto drawLine = [&](int from, int y, int right, TextRole role, Token token,
-                              const QString &text) {
-        painter->setFont(theme().font(role));
-        painter->setPen(theme().color(token));
-        const QRect rect(from, y, qMax(0, right - from - 8), line);
-        painter->drawText(place(rect), leading,
-                          painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width()));
-    };
-    drawLine(left, top, timeRect.left(), TextRole::BodyStrong, Token::Text1, name);
+    painter->setFont(theme().font(role));
+    painter->setPen(theme().color(token));
+    const int width = qMax(0, rect.width());
+    painter->drawText(QStyle::visualRect(option.direction, contentRect(option),
+                                         QRect(rect.topLeft(), QSize(width, rect.height()))),
+                      leading, painter->fontMetrics().elidedText(text, Qt::ElideRight, width));
+    painter->restore();
+}
+
+void ThreadRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const
+{
+    painter->save();
+    const QRect area = contentRect(option);
+    const int line = theme().px(20);
+    const QRect below = paintHead(painter, option, index, area.center().y() - line);
+    const int top = below.top();
+    const auto place
+        = [&](const QRect &rect) { return QStyle::visualRect(option.direction, area, rect); };
+    const int unread = index.data(ThreadRole::Unread).toInt();
     int right = area.right() + 8;
     if (unread > 0) {
         const QString count = badgeText(unread);
         const int width = badgeWidth(theme(), count);
         right = area.right() + 1 - width;
-        paintBadge(painter, theme(), place({right, top + line + 1, width, theme().px(18)}), count,
-                   true);
+        paintBadge(painter, theme(), place({right, top + 1, width, theme().px(18)}), count, true);
     }
     if (index.data(ThreadRole::Pinned).toBool()) {
         right -= kIcon + (unread > 0 ? 6 : 8);
-        theme().paintIcon(painter, place({right, top + line + (line - kIcon) / 2, kIcon, kIcon}),
-                          u"pin"_s, Token::Text3);
+        theme().paintIcon(painter, place({right, top + (line - kIcon) / 2, kIcon, kIcon}), u"pin"_s,
+                          Token::Text3);
     }
-    int from = left;
+    int from = below.left();
     const QString icon = index.data(ThreadRole::Icon).toString();
     if (!icon.isEmpty()) {
-        theme().paintIcon(painter, place({from, top + line + (line - kIcon) / 2, kIcon, kIcon}),
-                          icon, static_cast<Token>(index.data(ThreadRole::IconToken).toInt()));
+        theme().paintIcon(painter, place({from, top + (line - kIcon) / 2, kIcon, kIcon}), icon,
+                          static_cast<Token>(index.data(ThreadRole::IconToken).toInt()));
         from += kIcon + 5;
     }
-    drawLine(from, top + line, right, TextRole::Body, unread > 0 ? Token::Text1 : Token::Text3,
-             index.data(SecondLineRole).toString());
+    paintLine(painter, option, QRect(from, top, right - from - 8, line), TextRole::Body,
+              unread > 0 ? Token::Text1 : Token::Text3, index.data(SecondLineRole).toString());
     painter->restore();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/theme.h"
 #include "ui/widgets/rowdelegate.h"
 
 namespace aic::ui {
@@ -29,6 +30,15 @@ public:
                                  const QModelIndex &index) const override;
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
+
+protected:
+    /// Ground, avatar, name and time; the name's line begins at \p top. The area below it, as from
+    /// left to right (QStyle::visualRect() within contentRect()).
+    [[nodiscard]] QRect paintHead(QPainter *painter, const QStyleOptionViewItem &option,
+                                  const QModelIndex &index, int top) const;
+    /// One line, elided, in its own direction; \p rect as from left to right.
+    void paintLine(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
+                   TextRole role, Token token, const QString &text) const;
 };
 
 } // namespace aic::ui
