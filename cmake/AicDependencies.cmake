@@ -49,6 +49,13 @@ if(NOT AIC_WITH_POSTGRESQL)
     message(STATUS "libpq 14 or newer is missing: the relay is built without PostgreSQL")
 endif()
 
+# Voice notes: recorded and played. Its elements are plugins, looked for when the program runs.
+pkg_check_modules(Gstreamer QUIET IMPORTED_TARGET gstreamer-1.0>=1.20)
+set(AIC_WITH_GSTREAMER ${Gstreamer_FOUND})
+if(NOT AIC_WITH_GSTREAMER)
+    message(STATUS "gstreamer 1.20 or newer is missing: voice notes are neither recorded nor played")
+endif()
+
 # The sound of calls. Its elements are plugins, looked for when the program runs.
 pkg_check_modules(GstreamerWebrtc QUIET IMPORTED_TARGET gstreamer-1.0>=1.22 gstreamer-webrtc-1.0
                   gstreamer-sdp-1.0 gstreamer-app-1.0 gstreamer-rtp-1.0)

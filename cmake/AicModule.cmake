@@ -6,7 +6,7 @@ set(AIC_MODULE_ORDER
     storage secrets settings net httpd
     graph
     events
-    sandbox relay
+    sandbox relay audio
     contacts
     messaging
     calling

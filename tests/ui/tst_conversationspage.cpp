@@ -50,6 +50,7 @@ private:
     std::unique_ptr<messaging::MessageSearch> m_search;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<messaging::MediaStore> m_media;
+    std::unique_ptr<audio::Player> m_player;
     QStringList m_opened;
     std::unique_ptr<QWidget> m_window;
     ToastHost *m_toasts = nullptr;
@@ -143,8 +144,8 @@ private:
                                         *m_toasts, m_window.get());
         m_page = new ConversationsPage(m_theme,
                                        {*m_store, m_lab->messages, *m_search, m_lab->outbox,
-                                        *m_media, m_lab->feed, m_lab->store(), m_lab->clock(),
-                                        *m_failures, *m_toasts},
+                                        *m_media, *m_player, m_lab->feed, m_lab->store(),
+                                        m_lab->clock(), *m_failures, *m_toasts},
                                        {AccountId{1},
                                         PhoneNumberId{u"200000000000001"_s},
                                         [this](const Wamid &wamid) { m_told.append(wamid); },
@@ -308,6 +309,7 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
         m_media = std::make_unique<messaging::MediaStore>(
             m_lab->database(), m_lab->feed, m_lab->clock(), m_folder->filePath(u"media"_s));
+        m_player = std::make_unique<audio::Player>(u"fakesink sync=true"_s);
         m_opened.clear();
         m_told.clear();
         m_messages = 0;

@@ -13,9 +13,12 @@
 #include "ui/conversations/textblock.h"
 #include "ui/theme/token.h"
 
+class QPainter;
+
 namespace aic::ui {
 
 class Theme;
+struct SoundState;
 
 /// The colours of a bubble.
 struct BubbleLook
@@ -36,6 +39,22 @@ struct BubbleMarks
 };
 /// The colours of a marked word.
 [[nodiscard]] QTextCharFormat markFormat(const Theme &theme, bool isCurrent);
+
+/// Where the parts of a sound stand; empty rectangles where there is none.
+struct SoundParts
+{
+    QRect all; ///< without what can be done with the file
+    QRect play;
+    QRect track;
+    QRect text;
+    QRect speed;
+};
+[[nodiscard]] SoundParts soundPartsIn(const Theme &theme, const QRect &box,
+                                      Qt::LayoutDirection direction, int actionWidth);
+/// \p detail stands there until the length is known.
+void paintSound(QPainter *painter, const Theme &theme, Qt::LayoutDirection direction,
+                const SoundParts &parts, const QRect &box, const BubbleLook &look,
+                const SoundState &state, const QString &detail);
 
 inline constexpr int kBubbleIcon = 14;
 inline constexpr int kBubbleTick = 13;
@@ -72,6 +91,8 @@ struct Bubble
     std::vector<QRect> tiles; ///< MessageView::tiles
     QRect mediaRect;          ///< of what can be done with the file, in the first tile
     MediaAction mediaAction = MediaAction::None;
+    bool isSound = false; ///< the first tile plays
+    SoundParts sound;
     std::vector<Part> parts;
     QRect replyRect;
     QRect moreRect;

@@ -7,6 +7,7 @@
 #include <QPainterPath>
 
 #include "ui/conversations/bubble.h"
+#include "ui/conversations/soundbubbles.h"
 #include "ui/models/threadmodel.h"
 #include "ui/support/contacttext.h"
 #include "ui/support/customertext.h"
@@ -298,9 +299,14 @@ void BubbleDelegate::paintBubble(QPainter *painter, const QStyleOptionViewItem &
     }
     if (!bubble.pictureRect.isNull())
         paintPicture(painter, index, bubble.pictureRect, look);
-    for (std::size_t i = 0; i < bubble.tiles.size(); ++i)
-        paintTile(painter, option, bubble.tiles[i], bubble.view.tiles.at(static_cast<qsizetype>(i)),
-                  look, bubble, isFound);
+    for (std::size_t i = 0; i < bubble.tiles.size(); ++i) {
+        const MessageView::Tile &tile = bubble.view.tiles.at(static_cast<qsizetype>(i));
+        if (i == 0 && bubble.isSound && m_sounds != nullptr)
+            paintSound(painter, m_theme, option.direction, bubble.sound, bubble.tiles[i], look,
+                       m_sounds->of(message.id), tamed(tile.detail));
+        else
+            paintTile(painter, option, bubble.tiles[i], tile, look, bubble, isFound);
+    }
     if (!bubble.mediaRect.isNull()) {
         const int edge = m_theme.px(18);
         QRect icon(0, 0, edge, edge);
@@ -374,6 +380,18 @@ bool BubbleDelegate::isOnState(const QListView &view, const QModelIndex &index,
     const QRect row = view.visualRect(index);
     const Bubble &bubble = bubbleOf(row.width(), view.layoutDirection(), index);
     return bubble.metaRect.contains(at - row.topLeft());
+}
+
+SoundParts BubbleDelegate::soundParts(const QListView &view, const QModelIndex &index) const
+{
+    const QRect row = view.visualRect(index);
+    const Bubble &bubble = bubbleOf(row.width(), view.layoutDirection(), index);
+    SoundParts parts = bubble.sound;
+    if (bubble.isSound) {
+        for (QRect *part : {&parts.all, &parts.play, &parts.track, &parts.text, &parts.speed})
+            part->translate(row.topLeft());
+    }
+    return parts;
 }
 
 bool BubbleDelegate::editorEvent(QEvent *event, QAbstractItemModel *,

@@ -15,8 +15,10 @@ class QListView;
 
 namespace aic::ui {
 
+class SoundBubbles;
 class Theme;
 struct Bubble;
+struct SoundParts;
 struct BubbleLook;
 struct BubbleMarks;
 
@@ -40,6 +42,10 @@ public:
     /// Whether the time and tick of the message stand at \p at of the view's viewport.
     [[nodiscard]] bool isOnState(const QListView &view, const QModelIndex &index,
                                  const QPoint &at) const;
+    /// Of the viewport of \p view; all empty where no sound is.
+    [[nodiscard]] SoundParts soundParts(const QListView &view, const QModelIndex &index) const;
+    /// What plays; \p sounds outlives it or its last painting.
+    void setSounds(const SoundBubbles *sounds) { m_sounds = sounds; }
     /// The message changed, or its whole text is wanted.
     void forget(MessageId id);
     void expand(MessageId id);
@@ -82,6 +88,7 @@ private:
     const Theme &m_theme;
     mutable QCache<QString, Bubble> m_bubbles;
     QSet<MessageId> m_expanded;
+    const SoundBubbles *m_sounds = nullptr;
     std::unique_ptr<BubbleMarks> m_marks;
 };
 

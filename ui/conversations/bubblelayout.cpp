@@ -8,6 +8,7 @@
 #include <QFontMetrics>
 #include <QStyle>
 
+#include "ui/conversations/soundbubbles.h"
 #include "ui/models/threadmodel.h"
 #include "ui/support/contacttext.h"
 #include "ui/support/customertext.h"
@@ -37,6 +38,7 @@ constexpr int kSlack = 4;
 constexpr int kDivider = 34;
 constexpr int kButton = 30;
 constexpr int kTile = 48;
+constexpr int kSound = 280;
 constexpr int kBadge = 22;
 constexpr int kTarget = 40; ///< of the button in a tile
 constexpr QSize kPicture(300, 260);
@@ -77,6 +79,7 @@ QSize showMedia(Bubble &bubble, const ThreadModel &model, MessageId message, int
         tile.title = media->name;
     tile.detail = mediaText(*media);
     bubble.mediaAction = actionOf(*media);
+    bubble.isSound = isPlayable(*media);
     return {};
 }
 
@@ -191,6 +194,8 @@ std::unique_ptr<Bubble> arrangeBubble(const Theme &theme, const QModelIndex &ind
                               + std::max(strong.horizontalAdvance(tamed(tile.title)),
                                          small.horizontalAdvance(tamed(tile.detail)))});
     inner = std::max(inner, picture.width());
+    if (bubble.isSound)
+        inner = std::max(inner, theme.px(kSound));
     for (const auto &[block, token] : blocks)
         inner = std::max(inner, block.width() + replyIcon);
     for (const MessageView::Button &button : view.buttons)
@@ -231,6 +236,9 @@ std::unique_ptr<Bubble> arrangeBubble(const Theme &theme, const QModelIndex &ind
         bubble.mediaRect = QStyle::visualRect(
             direction, box, QRect(box.right() + 1 - kTarget, box.top(), kTarget, box.height()));
     }
+    if (bubble.isSound)
+        bubble.sound = soundPartsIn(theme, bubble.tiles.front(), direction,
+                                    bubble.mediaRect.isNull() ? 0 : kTarget);
     bool isFirst = true;
     for (auto &[block, token] : blocks) {
         const int height = block.height();

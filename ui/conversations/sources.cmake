@@ -1,6 +1,6 @@
 aic_ui_sources(
     attachmentbar.cpp attachmentbar.h
-    bubble.h bubblelayout.cpp
+    bubble.h bubblelayout.cpp bubblesound.cpp
     bubbledelegate.cpp bubbledelegate.h
     conversationcomposer.cpp conversationcomposer.h
     conversationspage.cpp conversationspage.h
@@ -10,6 +10,7 @@ aic_ui_sources(
     mediaactions.cpp mediaactions.h
     messagemenu.cpp messagemenu.h
     messageview.cpp messageview.h
+    soundbubbles.cpp soundbubbles.h
     textblock.cpp textblock.h
     threadheader.cpp threadheader.h
     threadpane.cpp threadpane.h

@@ -13,11 +13,13 @@
 #include "ui/conversations/draftkeeper.h"
 #include "ui/conversations/findbar.h"
 #include "ui/conversations/messagemenu.h"
+#include "ui/conversations/soundbubbles.h"
 #include "ui/conversations/threadheader.h"
 #include "ui/conversations/threadsearch.h"
 #include "ui/conversations/threadview.h"
 #include "ui/conversations/typingteller.h"
 #include "ui/models/threadmodel.h"
+#include "ui/support/audiotext.h"
 #include "ui/support/contacttext.h"
 #include "ui/support/customertext.h"
 #include "ui/support/errortext.h"
@@ -80,6 +82,7 @@ ThreadPane::ThreadPane(const Theme &theme, const ConversationServices &services,
     connectView();
     connectMenu();
     connectFiles();
+    connectSounds();
     connectSearch();
     connect(m_composer, &ConversationComposer::sendRequested, this, &ThreadPane::send);
     connect(&m_composer->attachments(), &AttachmentBar::refused, this, &ThreadPane::tell);
@@ -263,6 +266,18 @@ void ThreadPane::connectFiles()
     });
 }
 
+void ThreadPane::connectSounds()
+{
+    m_sounds = new SoundBubbles(m_services.player, *m_model, *m_view);
+    connect(m_sounds, &SoundBubbles::failed, this, [this](const Error &error) {
+        m_services.toasts.show({.tone = Tone::Danger,
+                                .title = tr("The sound could not be played"),
+                                .detail = audioErrorText(error),
+                                .actionText = {},
+                                .action = {}});
+    });
+}
+
 void ThreadPane::open(const messaging::Conversation &conversation)
 {
     if (conversation.id == m_shown.id) {
@@ -286,6 +301,7 @@ void ThreadPane::begin(const messaging::Conversation &conversation)
     m_person = {};
     m_error.reset();
     m_below = 0;
+    m_sounds->stop();
     m_draft->open(conversation.contact);
     m_typing->open(conversation.number, conversation.contact);
     m_composer->setReply({}, {});
@@ -297,6 +313,7 @@ void ThreadPane::begin(const messaging::Conversation &conversation)
 
 void ThreadPane::close()
 {
+    m_sounds->stop();
     m_draft->open({});
     m_typing->open({}, {});
     m_shown = {};

@@ -7,6 +7,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include "audio/player.h"
 #include "contacts/contactstore.h"
 #include "messaging/conversations.h"
 #include "messaging/messagesearch.h"
@@ -25,6 +26,7 @@ class ErrorState;
 class FindBar;
 class FailureActions;
 class MessageMenu;
+class SoundBubbles;
 class Theme;
 class ThreadHeader;
 class ThreadModel;
@@ -41,6 +43,7 @@ struct ConversationServices
     messaging::MessageSearch &search;
     messaging::Outbox &outbox;
     messaging::MediaStore &media;
+    audio::Player &player;
     messaging::ChangeFeed &feed;
     contacts::ContactStore &contacts;
     const Clock &clock;
@@ -107,6 +110,7 @@ private:
     void connectView();
     void connectMenu();
     void connectFiles();
+    void connectSounds();
     void connectSearch();
     void begin(const messaging::Conversation &conversation);
     void readPerson();
@@ -153,6 +157,7 @@ private:
     QPointer<QWidget> m_searchedFrom;
     MessageMenu *m_menu;
     MediaActions *m_files;
+    SoundBubbles *m_sounds = nullptr;
 };
 
 } // namespace aic::ui

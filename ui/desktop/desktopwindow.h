@@ -5,6 +5,7 @@
 
 #include <QPointer>
 
+#include "audio/player.h"
 #include "contacts/contactindex.h"
 #include "contacts/import/contactimport.h"
 #include "messaging/conversations.h"
@@ -86,6 +87,7 @@ private:
     contacts::ContactImport m_import;
     messaging::Conversations m_conversations;
     WorkspaceAccountBackend m_backend;
+    audio::Player m_player;
     std::unique_ptr<MainWindow> m_window;
     FailureActions *m_failures;                  ///< m_window's
     std::unique_ptr<MessageNotifier> m_notifier; ///< null without an account

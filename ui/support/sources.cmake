@@ -1,5 +1,6 @@
 aic_ui_sources(
     appearancesettings.cpp appearancesettings.h
+    audiotext.cpp audiotext.h
     contacttext.cpp contacttext.h
     countries.cpp countries.h
     customertext.cpp customertext.h
