@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ms" sourcelanguage="en">
 <context>
+    <name>AudioText</name>
+    <message>
+        <source>This build has no sound: it was made without GStreamer.</source>
+        <translation>Binaan ini tiada bunyi: ia dibuat tanpa GStreamer.</translation>
+    </message>
+    <message>
+        <source>A part of GStreamer is missing: %1. Install GStreamer&apos;s base and good plugins, then start AI Caller again.</source>
+        <translation>Satu bahagian GStreamer tiada: %1. Pasang pemalam base dan good GStreamer, kemudian mulakan AI Caller semula.</translation>
+    </message>
+    <message>
+        <source>No microphone was found, or it is in use. Connect one and try again.</source>
+        <translation>Tiada mikrofon ditemui, atau ia sedang digunakan. Sambungkan satu dan cuba lagi.</translation>
+    </message>
+    <message>
+        <source>Nothing to play sound through was found. Connect headphones or loudspeakers and try again.</source>
+        <translation>Tiada peranti untuk memainkan bunyi ditemui. Sambungkan fon kepala atau pembesar suara dan cuba lagi.</translation>
+    </message>
+    <message>
+        <source>This sound can&apos;t be played here. Save it and open it with another program.</source>
+        <translation>Bunyi ini tidak dapat dimainkan di sini. Simpan dan bukanya dengan program lain.</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionTest</name>
     <message>
         <source>The Graph address is not a web address.</source>
@@ -1552,6 +1575,18 @@
     <message>
         <source>Shift+Enter makes a new line. When this is off Enter makes one, and Ctrl+Enter sends.</source>
         <translation>Shift+Enter membuat baris baharu. Apabila ini dimatikan, Enter membuat baris baharu dan Ctrl+Enter menghantar.</translation>
+    </message>
+</context>
+<context>
+    <name>SoundBubbles</name>
+    <message>
+        <source>Played</source>
+        <translation>Dimainkan</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <comment>speed</comment>
+        <translation>%1×</translation>
     </message>
 </context>
 <context>
@@ -7446,6 +7481,13 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::SoundBubbles</name>
+    <message>
+        <source>Space plays and pauses, Left and Right move by 5 seconds, Shift+Space changes the speed.</source>
+        <translation>Space memainkan dan menjeda, Kiri dan Kanan bergerak 5 saat, Shift+Space menukar kelajuan.</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::SplitDialog</name>
     <message>
         <source>Split contact</source>
@@ -8480,6 +8522,10 @@
     <message>
         <source>That did not work</source>
         <translation>Itu tidak berjaya</translation>
+    </message>
+    <message>
+        <source>The sound could not be played</source>
+        <translation>Bunyi tidak dapat dimainkan</translation>
     </message>
 </context>
 <context>
