@@ -75,6 +75,29 @@ bool CallDesk::isBusy(const Number &number, const Customer &customer) const
     });
 }
 
+PhoneCall *CallDesk::running(const Customer &customer) const
+{
+    const auto call = std::find_if(m_calls.rbegin(), m_calls.rend(), [&](const auto &one) {
+        return !one->isOver() && one->customer == &customer;
+    });
+    return call == m_calls.rend() ? nullptr : call->get();
+}
+
+/// What the customer's phone shows, for who acts as them.
+void CallDesk::showPhone(Customer &customer)
+{
+    const PhoneCall *call = running(customer);
+    CallState state = CallState::None;
+    if (call && call->phase == CallPhase::Accepted)
+        state = CallState::Talking;
+    else if (call && !call->byBusiness)
+        state = CallState::Calling;
+    else if (call && call->phase == CallPhase::Ringing && call->isRinging)
+        state = CallState::Ringing;
+    if (std::exchange(customer.call, state) != state)
+        m_world.threads.noteFacts(customer);
+}
+
 Refusal CallDesk::mayConnect(const Dialling &dialling)
 {
     Customer &customer = dialling.customer;
@@ -147,7 +170,7 @@ Result<QString> CallDesk::dial(Customer &customer, const Number &number, const Q
     made->byBusiness = false;
     made->payload = payload;
     PhoneCall &call = add(std::move(made));
-    // The customer hears their phone ring whatever comes of the sound.
+    showPhone(customer);
     givePeer(call);
     if (call.peer)
         call.peer->makeOffer();
@@ -207,6 +230,8 @@ void CallDesk::planConduct(PhoneCall &call)
         return;
     const qint64 ringMs = m_world.rules.callRingMs;
     later(call, ringMs, [this](PhoneCall &there) {
+        there.isRinging = true;
+        showPhone(*there.customer);
         tell(there, u"RINGING"_s, callStatusUpdate(there, u"RINGING"_s, m_clock.nowMs()));
     });
     switch (call.conduct) {
@@ -307,6 +332,7 @@ void CallDesk::accepted(PhoneCall &call)
 {
     call.phase = CallPhase::Accepted;
     call.startedAtMs = m_clock.nowMs();
+    showPhone(*call.customer);
     m_permissions.noteConnected(*call.customer, *call.number, call.byBusiness);
     if (call.peer) {
         if (call.conduct == CallConduct::Lossy)
@@ -369,6 +395,7 @@ void CallDesk::end(PhoneCall &call, const QString &by, int error, const QString 
     call.endedBy = by;
     call.error = error;
     call.errorDetail = detail;
+    showPhone(*call.customer);
     // May be in the middle of telling us something.
     if (CallPeer *peer = call.peer.release()) {
         peer->vanish();

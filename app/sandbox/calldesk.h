@@ -25,6 +25,8 @@ public:
 
     /// Null when there was none.
     [[nodiscard]] PhoneCall *find(const QString &id) const { return m_byId.value(id); }
+    /// The newest that is not over; null when there is none.
+    [[nodiscard]] PhoneCall *running(const Customer &customer) const;
     /// Oldest first.
     [[nodiscard]] const std::deque<std::unique_ptr<PhoneCall>> &all() const { return m_calls; }
     [[nodiscard]] bool carriesSound() const { return m_peers != nullptr; }
@@ -70,6 +72,7 @@ private:
     void later(const PhoneCall &call, qint64 ms, std::function<void(PhoneCall &)> act);
     void planConduct(PhoneCall &call);
     void accepted(PhoneCall &call);
+    void showPhone(Customer &customer);
     void end(PhoneCall &call, const QString &by, int error = 0, const QString &detail = {});
     void tell(const PhoneCall &call, const QString &word, WebhookUpdate update);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/textfold.h"
+#include "sandbox/calldesk.h"
 #include "sandbox/customerevents.h"
 #include "sandbox/threadview.h"
 
@@ -24,9 +25,10 @@ int rowsOf(int limit)
 
 } // namespace
 
-CustomerActs::CustomerActs(World &world, Mailroom &mailroom, const Clock &clock)
+CustomerActs::CustomerActs(World &world, Mailroom &mailroom, CallDesk &calls, const Clock &clock)
     : m_world(world)
     , m_mailroom(mailroom)
+    , m_calls(calls)
     , m_clock(clock)
 {}
 
@@ -147,6 +149,8 @@ Result<CustomerCard> CustomerActs::change(CustomerId id, const CustomerChange &c
                                          m_clock.nowMs()));
         }
     }
+    if (change.callsByHand)
+        customer->conduct = *change.callsByHand ? std::optional(CallConduct::ByHand) : std::nullopt;
     if (change.stoppedMarketing) {
         customer->stoppedMarketing = *change.stoppedMarketing;
         tell(preferenceUpdate(m_world.numbers().front(), *customer,
@@ -198,6 +202,31 @@ Result<QString> CustomerActs::react(CustomerId customer, const QString &wamid, c
     if (!emoji.isEmpty())
         content.insert(u"emoji"_s, emoji);
     return say(customer, u"reaction"_s, content, {});
+}
+
+Result<CustomerCard> CustomerActs::act(CustomerId id, CallAct act)
+{
+    Customer *customer = m_world.customers.byId(id);
+    if (!customer)
+        return fail(ErrorCode::NotFound, u"There is no such customer any more."_s, u"calls"_s);
+    PhoneCall *call = m_calls.running(*customer);
+    Result<> done;
+    if (act == CallAct::Dial) {
+        if (const auto dialled = m_calls.dial(*customer, m_world.numberOf(*customer), {}); !dialled)
+            done = fail(dialled.error());
+    } else if (!call) {
+        done = fail(ErrorCode::Conflict, u"There is no call."_s);
+    } else if (act == CallAct::Answer) {
+        done = m_calls.pickUp(*call);
+    } else {
+        done = act == CallAct::Decline ? m_calls.decline(*call) : m_calls.hangUp(*call);
+    }
+    if (!done) {
+        Error error = done.error();
+        error.field = u"calls"_s;
+        return fail(error);
+    }
+    return viewCustomer(m_world, *m_world.threads.find(customer->id));
 }
 
 Result<QString> CustomerActs::receive(InboundMessage message)

@@ -6,12 +6,14 @@
 
 namespace aic::sandbox {
 
+class CallDesk;
+
 /// What can be seen of the customers and done as one of them: the one place behind CustomerDesk and
 /// the control API. Thread: the sandbox's own. Errors: see CustomerDesk.
 class CustomerActs
 {
 public:
-    CustomerActs(World &world, Mailroom &mailroom, const Clock &clock);
+    CustomerActs(World &world, Mailroom &mailroom, CallDesk &calls, const Clock &clock);
 
     [[nodiscard]] CustomerPage customers(const CustomerQuery &query) const;
     [[nodiscard]] Result<ThreadPage> thread(const ThreadQuery &query) const;
@@ -23,6 +25,7 @@ public:
     [[nodiscard]] Result<QString> press(CustomerId customer, const QString &wamid, int index);
     [[nodiscard]] Result<QString> react(CustomerId customer, const QString &wamid,
                                         const QString &emoji);
+    [[nodiscard]] Result<CustomerCard> act(CustomerId customer, CallAct act);
     /// \p message carries its customer; without a number it goes where the conversation is.
     [[nodiscard]] Result<QString> receive(InboundMessage message);
 
@@ -38,6 +41,7 @@ private:
 
     World &m_world;
     Mailroom &m_mailroom;
+    CallDesk &m_calls;
     const Clock &m_clock;
 };
 

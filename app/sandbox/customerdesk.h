@@ -59,6 +59,22 @@ struct ThreadMessage
     int failure = 0; ///< Meta's code
 };
 
+/// The newest call between a customer and the business, as the customer's phone shows it.
+enum class CallState {
+    None,
+    Calling, ///< they ring the business
+    Ringing, ///< the business rings them
+    Talking,
+};
+
+/// What a customer does with a call.
+enum class CallAct {
+    Dial,    ///< rings the business
+    Answer,  ///< one that rings here
+    Decline, ///< one that rings here
+    HangUp,  ///< also while it still rings at the business
+};
+
 struct CustomerCard
 {
     CustomerId id;
@@ -71,7 +87,9 @@ struct CustomerCard
     bool stoppedMarketing = false;
     bool blocksBusiness = false;
     bool isBlocked = false; ///< by the business: what they write does not arrive
-    int unread = 0;         ///< delivered, not read
+    CallState call = CallState::None;
+    bool callsByHand = false; ///< calls wait for somebody to answer them
+    int unread = 0;           ///< delivered, not read
     std::optional<ThreadMessage> last;
     quint64 order = 0; ///< who comes first in lists has the largest
 };
@@ -124,6 +142,7 @@ struct CustomerChange
     std::optional<bool> hidesNumber;
     std::optional<bool> blocksBusiness;
     std::optional<bool> stoppedMarketing; ///< tells the business, even when it is no change
+    std::optional<bool> callsByHand;      ///< false: calls are taken as the number says
     QString newNumber;                    ///< tells the business; empty: keeps the number
     bool newUserId = false;               ///< tells the business
     bool newIdentity = false;             ///< a new security code
@@ -164,6 +183,9 @@ public:
     [[nodiscard]] virtual QFuture<Result<QString>> react(CustomerId customer, const QString &wamid,
                                                          const QString &emoji)
         = 0;
+    /// Errors, each with the field "calls": NotFound, Rejected (the business takes no calls, or has
+    /// blocked them), Conflict (there is no such call now, or one already).
+    [[nodiscard]] virtual QFuture<Result<CustomerCard>> act(CustomerId customer, CallAct act) = 0;
 
 Q_SIGNALS:
     /// Somebody or a message is another one than before; at most a few times a second. From the

@@ -32,6 +32,7 @@ struct Customer
     int userIdGeneration = 0;      ///< counts the changes of the user id
     int identity = 0;              ///< counts the changes of their security code
     const Behaviour *behaviour = nullptr;
+    CallState call = CallState::None;
     std::optional<CallConduct> conduct; ///< with calls; nothing: what the number says
     PairLimit pairLimit;
     /// Messages that failed their first try and may pass on the next one.

@@ -35,6 +35,7 @@ struct PhoneCall
     int error = 0;   ///< Meta's code, of a fault
     QString errorDetail;
     std::unique_ptr<CallPeer> peer; ///< null: no sound, or over
+    bool isRinging = false;         ///< the customer's phone rings
     bool isConnected = false;       ///< the way for the sound stands
     bool isHeard = false;           ///< the customer has heard the business
     QString keys;                   ///< that the business has pressed

@@ -74,6 +74,12 @@ public:
         });
     }
 
+    QFuture<Result<CustomerCard>> act(CustomerId customer, CallAct act) override
+    {
+        return ask<CustomerCard>(
+            [customer, act](CustomerActs &acts) { return acts.act(customer, act); });
+    }
+
 private:
     template <class T, class F>
     QFuture<Result<T>> ask(F question)

@@ -32,10 +32,10 @@ Simulation::Simulation(const SandboxOptions &options, const Clock &clock, const 
     , m_http(std::make_unique<net::HttpClient>())
     , m_outbox(*m_http, m_scheduler, clock, m_world.rules)
     , m_mailroom(m_world, m_scheduler, m_outbox, clock)
-    , m_acts(m_world, m_mailroom, clock)
-    , m_templates(m_world, m_scheduler, m_mailroom, clock)
     , m_permissions(m_world, m_scheduler, m_mailroom, clock)
     , m_calls(m_world, m_scheduler, m_mailroom, m_permissions, clock, options.callPeers)
+    , m_acts(m_world, m_mailroom, m_calls, clock)
+    , m_templates(m_world, m_scheduler, m_mailroom, clock)
     , m_router(Services{m_world, m_mailroom, m_acts, m_templates, m_calls, m_permissions, m_outbox,
                         m_scheduler, *m_http, m_clock, m_baseUrl, [this] { reset(); },
                         [this](const QJsonObject &rules) { return changeRules(rules); }})

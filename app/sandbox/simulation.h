@@ -54,10 +54,10 @@ private:
     std::unique_ptr<net::HttpClient> m_http;
     WebhookOutbox m_outbox;
     Mailroom m_mailroom;
-    CustomerActs m_acts;
-    TemplateDesk m_templates;
     PermissionDesk m_permissions;
     CallDesk m_calls;
+    CustomerActs m_acts;
+    TemplateDesk m_templates;
     Router m_router;
     QTimer m_saveTimer;
     QTimer m_changeTimer;

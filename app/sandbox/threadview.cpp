@@ -324,6 +324,8 @@ CustomerCard viewCustomer(const World &world, const Threads::Thread &thread)
     card.stoppedMarketing = customer.stoppedMarketing;
     card.blocksBusiness = customer.blocksBusiness;
     card.isBlocked = world.numberOf(customer).blocked.contains(customer.userId);
+    card.call = customer.call;
+    card.callsByHand = customer.conduct == CallConduct::ByHand;
     card.unread = thread.unread;
     card.order = thread.order;
     if (!thread.entries.empty()) {

@@ -73,6 +73,12 @@ public:
         return pass(m_real.react(customer, wamid, emoji));
     }
 
+    QFuture<Result<sandbox::CustomerCard>> act(sandbox::CustomerId customer,
+                                               sandbox::CallAct act) override
+    {
+        return pass(m_real.act(customer, act));
+    }
+
 private:
     template <class T>
     QFuture<Result<T>> pass(QFuture<Result<T>> answer)

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void searchesAndClears();
     void followsThousandsWithoutReadingAll();
     void enterSendsAndNothingIsLost();
+    void callsAndAnswers();
     void draftsStayWithTheirCustomer();
     void buttonsArePressed();
     void repliesReactsAndCopies();
@@ -312,6 +313,72 @@ void TestCustomersWindow::followsThousandsWithoutReadingAll()
         QVERIFY(!seen.contains(model->customer(row).id.value));
         seen.insert(model->customer(row).id.value);
     }
+}
+
+void TestCustomersWindow::callsAndAnswers()
+{
+    add(kAda, u"Ada"_s);
+    openWith(kAda);
+    auto *dial = part<Button>(u"callBusiness"_s);
+    auto *bar = part<QWidget>(u"customerCall"_s);
+    auto *answer = part<Button>(u"answerCall"_s);
+    auto *decline = part<Button>(u"declineCall"_s);
+    auto *hangUp = part<Button>(u"hangUpCall"_s);
+    QVERIFY(dial->isEnabled() && !bar->isVisible());
+    dial->click();
+    QTRY_VERIFY(named<Label>(*m_window, u"Calling the business…"_s) != nullptr);
+    QVERIFY(!dial->isEnabled() && hangUp->isVisible() && !answer->isVisible());
+    hangUp->click();
+    QTRY_VERIFY(!bar->isVisible() && dial->isEnabled());
+
+    part<Button>(u"customerOptions"_s)->click();
+    QVERIFY(entry(u"Answer calls by hand"_s) != nullptr);
+    entry(u"Answer calls by hand"_s)->trigger();
+    closeMenu();
+    const auto state = [this] {
+        return QJsonDocument::fromJson(m_api.get(u"/_sandbox/calls"_s).bytes)
+            .array()
+            .last()
+            .toObject()
+            .value("phase"_L1)
+            .toString();
+    };
+    const auto ring = [this] {
+        return m_api
+            .post(u"/v25.0/200000000000001/calls"_s,
+                  R"({"messaging_product":"whatsapp","to":"+60125550142","action":"connect",)"
+                  R"("session":{"sdp_type":"offer","sdp":"v=0\r\nm=audio 9 UDP/TLS/RTP/SAVPF 111)"
+                  R"(\r\na=ice-ufrag:a\r\na=ice-pwd:b\r\na=fingerprint:sha-256 AA\r\n)"
+                  R"(a=setup:actpass\r\na=rtcp-mux\r\na=rtpmap:111 opus/48000/2\r\n"}})")
+            .status;
+    };
+    QTRY_VERIFY([this] {
+        part<Button>(u"customerOptions"_s)->click();
+        const bool isByHand = entry(u"Let calls be taken as the number says"_s) != nullptr;
+        closeMenu();
+        return isByHand;
+    }());
+    QCOMPARE(ring(), 200);
+    QTRY_VERIFY(answer->isVisible() && decline->isVisible() && !hangUp->isVisible());
+    decline->click();
+    QTRY_VERIFY(!bar->isVisible());
+    QCOMPARE(ring(), 200);
+    QTRY_VERIFY(answer->isVisible());
+    answer->click();
+    QTRY_VERIFY(named<Label>(*m_window, u"In a call with the business"_s) != nullptr);
+    QCOMPARE(state(), u"accepted"_s);
+    hangUp->click();
+    QTRY_COMPARE(state(), u"ended"_s);
+    // The business takes none: the reason is said, and nothing rings.
+    QCOMPARE(
+        m_api.post(u"/v25.0/200000000000001/settings"_s, R"({"calling":{"status":"DISABLED"}})")
+            .status,
+        200);
+    QTRY_VERIFY(dial->isEnabled());
+    dial->click();
+    auto *failure = part<QWidget>(u"customerFailure"_s);
+    QTRY_VERIFY(failure->isVisible());
+    QVERIFY(!bar->isVisible());
 }
 
 void TestCustomersWindow::enterSendsAndNothingIsLost()
@@ -601,8 +668,9 @@ void TestCustomersWindow::keyboardReachesEverything()
         order.append(m_window->focusWidget()->objectName());
     }
 
-    QCOMPARE(order.mid(0, 4), (QStringList{u"customersList"_s, u"customerOptions"_s,
-                                           u"customerMessages"_s, u"customerText"_s}));
+    QCOMPARE(order.mid(0, 5),
+             (QStringList{u"customersList"_s, u"callBusiness"_s, u"customerOptions"_s,
+                          u"customerMessages"_s, u"customerText"_s}));
     QTest::keyClick(m_window.get(), Qt::Key_W, Qt::ControlModifier);
     QVERIFY(!m_window->isVisible());
 }

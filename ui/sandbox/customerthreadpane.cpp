@@ -13,11 +13,13 @@
 #include "core/deliver.h"
 #include "ui/models/customerthreadmodel.h"
 #include "ui/sandbox/customerbubbledelegate.h"
+#include "ui/sandbox/customercallbar.h"
 #include "ui/sandbox/customercomposer.h"
 #include "ui/support/customertext.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/avatar.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/label.h"
@@ -29,6 +31,7 @@ namespace aic::ui {
 
 using namespace Qt::StringLiterals;
 using sandbox::ButtonKind;
+using sandbox::CallAct;
 using sandbox::CustomerCard;
 using sandbox::CustomerChange;
 using sandbox::ThreadMessage;
@@ -118,6 +121,10 @@ QWidget *CustomerThreadPane::makeHeader()
     names->addWidget(m_about);
     m_actions = new QHBoxLayout;
     m_actions->setSpacing(8);
+    m_dial = Button::iconOnly(m_theme, u"phone"_s, tr("Call the business"), header);
+    m_dial->setObjectName(u"callBusiness"_s);
+    connect(m_dial, &QPushButton::clicked, this, [this] { act(CallAct::Dial); });
+    m_actions->addWidget(m_dial);
     auto *options = Button::iconOnly(m_theme, u"ellipsis"_s, tr("Customer options"), header);
     options->setObjectName(u"customerOptions"_s);
     connect(options, &QPushButton::clicked, this, &CustomerThreadPane::openOptions);
@@ -191,6 +198,8 @@ QWidget *CustomerThreadPane::makeThread()
                            static_cast<QWidget *>(m_failed), static_cast<QWidget *>(m_list)})
         m_stack->addWidget(state);
 
+    m_callBar = new CustomerCallBar(m_theme, area);
+    connect(m_callBar, &CustomerCallBar::actRequested, this, &CustomerThreadPane::act);
     m_failure = new Banner(m_theme, area);
     m_failure->setObjectName(u"customerFailure"_s);
     m_failure->hide();
@@ -206,6 +215,7 @@ QWidget *CustomerThreadPane::makeThread()
     auto *foot = new QVBoxLayout;
     foot->setContentsMargins(kEdge, 10, kEdge, 14);
     foot->setSpacing(10);
+    foot->addWidget(m_callBar);
     foot->addWidget(m_failure);
     foot->addWidget(m_blockedNotice);
     foot->addWidget(m_composer);
@@ -216,6 +226,30 @@ QWidget *CustomerThreadPane::makeThread()
     layout->addWidget(makeLine(area));
     layout->addLayout(foot);
     return area;
+}
+
+void CustomerThreadPane::refreshCall()
+{
+    const CustomerCard &customer = m_model->customer();
+    m_callBar->setState(customer.call);
+    if (customer.call != sandbox::CallState::None)
+        m_dial->setDisabledReason(tr("There is a call already."));
+    else
+        m_dial->setDisabledReason(customer.isBlocked ? tr("The business has blocked this customer.")
+                                                     : QString());
+}
+
+void CustomerThreadPane::act(CallAct act)
+{
+    deliver(m_desk.act(customerId(), act), this, [this](const Result<CustomerCard> &done) {
+        if (!done) {
+            showFailure(done.error());
+            return;
+        }
+        m_failure->hide();
+        if (done->id == customerId())
+            take(*done);
+    });
 }
 
 /// The end stays in sight while one is there, and older messages push nothing away.
@@ -310,6 +344,7 @@ void CustomerThreadPane::refreshFacts()
     m_isBlocked->setVisible(customer.isBlocked);
     m_chips->setVisible(customer.hidesNumber || customer.stoppedMarketing || customer.blocksBusiness
                         || customer.isBlocked);
+    refreshCall();
     refreshComposer();
 }
 
@@ -464,6 +499,12 @@ void CustomerThreadPane::openOptions()
     else
         add(u"bell-off"_s, tr("Stop marketing messages"),
             [this] { change({.stoppedMarketing = true}); });
+    if (customer.callsByHand)
+        add(u"phone-incoming"_s, tr("Let calls be taken as the number says"),
+            [this] { change({.callsByHand = false}); });
+    else
+        add(u"phone-incoming"_s, tr("Answer calls by hand"),
+            [this] { change({.callsByHand = true}); });
     if (customer.blocksBusiness)
         add(u"circle-check"_s, tr("Unblock the business"),
             [this] { change({.blocksBusiness = false}); });

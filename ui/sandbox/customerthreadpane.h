@@ -19,7 +19,9 @@ namespace aic::ui {
 
 class Avatar;
 class Banner;
+class Button;
 class Chip;
+class CustomerCallBar;
 class CustomerComposer;
 class CustomerThreadModel;
 class ElidedLabel;
@@ -59,6 +61,8 @@ private:
 
     QWidget *makeHeader();
     QWidget *makeThread();
+    void refreshCall();
+    void act(sandbox::CallAct act);
     void keepPlace();
     void refreshFacts();
     void refreshState();
@@ -101,6 +105,8 @@ private:
     QListView *m_list = nullptr;
     Banner *m_failure = nullptr;
     Banner *m_blockedNotice = nullptr;
+    Button *m_dial = nullptr;
+    CustomerCallBar *m_callBar = nullptr;
     CustomerComposer *m_composer = nullptr;
     QHash<sandbox::CustomerId, Draft> m_drafts;
     std::optional<Error> m_error;

@@ -174,6 +174,12 @@ QString customerErrorText(const Error &error)
                    ? CustomerText::tr("Another customer has this number. Choose a different one.")
                    : CustomerText::tr("Enter a phone number with its country code, for example "
                                       "+60 12-555 0142.");
+    if (error.field == u"calls" && error.code == ErrorCode::Rejected)
+        return CustomerText::tr("The business takes no calls from this customer: calling is off, "
+                                "or it has blocked them. Change that, then call again.");
+    if (error.field == u"calls" && error.code == ErrorCode::Conflict)
+        return CustomerText::tr("The call is over, or another one has begun. Look at the line "
+                                "above the message box.");
     switch (error.code) {
     case ErrorCode::Invalid:
         return CustomerText::tr("This can't be sent: it is empty or too long. Change it, then send "
