@@ -4336,6 +4336,37 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::CustomerCallBar</name>
+    <message>
+        <source>Answer</source>
+        <translation>Jawab</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Tolak</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Letak</translation>
+    </message>
+    <message>
+        <source>Call with the business</source>
+        <translation>Panggilan dengan perniagaan</translation>
+    </message>
+    <message>
+        <source>Calling the business…</source>
+        <translation>Memanggil perniagaan…</translation>
+    </message>
+    <message>
+        <source>The business is calling</source>
+        <translation>Perniagaan sedang memanggil</translation>
+    </message>
+    <message>
+        <source>In a call with the business</source>
+        <translation>Dalam panggilan dengan perniagaan</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::CustomerComposer</name>
     <message>
         <source>Send</source>
@@ -4543,6 +4574,14 @@
         <source>The business has blocked this customer: what they write does not arrive until it unblocks them.</source>
         <translation>Perniagaan telah menyekat pelanggan ini: apa yang mereka tulis tidak sampai sehingga sekatan dibuka.</translation>
     </message>
+    <message>
+        <source>The business takes no calls from this customer: calling is off, or it has blocked them. Change that, then call again.</source>
+        <translation>Perniagaan tidak menerima panggilan daripada pelanggan ini: panggilan dimatikan, atau pelanggan ini disekat. Ubah tetapan itu, kemudian panggil semula.</translation>
+    </message>
+    <message>
+        <source>The call is over, or another one has begun. Look at the line above the message box.</source>
+        <translation>Panggilan telah tamat, atau panggilan lain telah bermula. Lihat baris di atas kotak mesej.</translation>
+    </message>
 </context>
 <context>
     <name>aic::ui::CustomerThreadModel</name>
@@ -4696,6 +4735,22 @@
     <message>
         <source>What they write does not arrive until it unblocks them.</source>
         <translation>Apa yang mereka tulis tidak sampai sehingga sekatan dibuka.</translation>
+    </message>
+    <message>
+        <source>Call the business</source>
+        <translation>Panggil perniagaan</translation>
+    </message>
+    <message>
+        <source>There is a call already.</source>
+        <translation>Sudah ada panggilan.</translation>
+    </message>
+    <message>
+        <source>Let calls be taken as the number says</source>
+        <translation>Biarkan panggilan dijawab mengikut nombor</translation>
+    </message>
+    <message>
+        <source>Answer calls by hand</source>
+        <translation>Jawab panggilan sendiri</translation>
     </message>
 </context>
 <context>
