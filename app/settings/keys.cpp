@@ -69,7 +69,7 @@ const Table &table()
          2'000},
         {Key::DetailPanelOpen, u"ui.detail_panel_open"_s, Type::Flag, true, Scope::Machine},
         {Key::ContactColumns, u"ui.contact_columns"_s, Type::Bytes, QByteArray(), Scope::Machine},
-        {Key::LastFolder, u"ui.last_folder"_s, Type::Text, QString(), Scope::Machine},
+        {Key::RecentImports, u"ui.recent_imports"_s, Type::Text, QString(), Scope::Machine},
         {Key::BackupFolder, u"backup.folder"_s, Type::Text, QString(), Scope::Machine},
     }};
     return rows;

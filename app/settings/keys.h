@@ -38,7 +38,7 @@ enum class Key {
     DetailPanelWidth,
     DetailPanelOpen,
     ContactColumns,
-    LastFolder,
+    RecentImports,
     BackupFolder,
     Count
 };

@@ -12,9 +12,11 @@
 #include <QTest>
 
 #include "contacts/import/importhistory.h"
+#include "settings/settings.h"
 #include "support/contacts.h"
 #include "ui/importer/columndialog.h"
 #include "ui/importer/importdialog.h"
+#include "ui/importer/recentimports.h"
 #include "ui/importer/repairdialog.h"
 #include "ui/importer/stepbar.h"
 #include "ui/shell/language.h"
@@ -59,11 +61,17 @@ private:
         explicit Stage(const Theme &theme, const QSize &size = {1440, 900})
             : import(base.database(), base.store(), base.clock())
             , history(base.database(), base.store(), base.clock())
+            , settings(base.path(u"settings.json"_s))
         {
             base.add(u"Aisha Rahman"_s, u"+60125550142"_s);
             window.resize(size);
             window.show();
-            dialog = std::make_unique<ImportDialog>(theme, import, history, u"MY"_s, &window);
+            reopen(theme);
+        }
+        void reopen(const Theme &theme)
+        {
+            dialog = std::make_unique<ImportDialog>(theme, import, history, settings, u"MY"_s,
+                                                    &window);
             dialog->open();
         }
         QString write(const QString &name, const QByteArray &bytes)
@@ -80,6 +88,7 @@ private:
         ContactBase base;
         contacts::ContactImport import;
         contacts::ImportHistory history;
+        settings::Settings settings;
         QWidget window;
         std::unique_ptr<ImportDialog> dialog;
     };
@@ -112,6 +121,54 @@ private Q_SLOTS:
         next->click();
         QTRY_VERIFY(descriptionOf(path).contains(u"Excel"_s));
         QVERIFY(named<StepBar>(*stage.dialog, u"Step 1 of 4: File"_s));
+    }
+
+    void offersTheFilesOfEarlierImports()
+    {
+        Stage stage(m_theme);
+        const auto recent = [&stage] {
+            QStringList names;
+            for (const auto *button : stage.dialog->findChildren<Button *>(u"recentFile"_s)) {
+                if (button->isVisible())
+                    names.append(button->text());
+            }
+            return names;
+        };
+        QVERIFY(recent().isEmpty());
+        QVERIFY(!stage.button(u"Clear list"_s)->isVisible());
+        RecentImports kept(stage.settings);
+        for (const QString &name : {u"a.csv"_s, u"b.csv"_s, u"c.csv"_s, u"d.csv"_s, u"e.csv"_s})
+            kept.add(stage.base.path(name));
+        kept.add(stage.base.path(u"b.csv"_s));
+        kept.add(u"relative.csv"_s);
+        kept.add(stage.base.path(u"two\nlines.csv"_s));
+
+        const QString path = stage.write(u"Pelita & Sons.csv"_s, kPeople);
+        stage.reopen(m_theme);
+        QCOMPARE(recent(),
+                 (QStringList{u"b.csv"_s, u"e.csv"_s, u"d.csv"_s, u"c.csv"_s, u"a.csv"_s}));
+        named<QLineEdit>(*stage.dialog, u"File"_s)->setText(path);
+        stage.button(u"Next"_s)->click();
+        QTRY_VERIFY(stage.shows(u"Rows ready: 4"_s));
+        QCOMPARE(kept.paths().constFirst(), stage.base.path(u"b.csv"_s));
+        stage.button(u"Next"_s)->click();
+        stage.button(u"Import"_s)->click();
+        QTRY_VERIFY(stage.button(u"Close"_s)->isVisible());
+
+        stage.reopen(m_theme);
+        QCOMPARE(recent(), (QStringList{u"Pelita && Sons.csv"_s, u"b.csv"_s, u"e.csv"_s, u"d.csv"_s,
+                                        u"c.csv"_s}));
+        // One that is gone is said to be so, and isn't offered again.
+        stage.button(u"Import e.csv again"_s)->click();
+        QCOMPARE(named<QLineEdit>(*stage.dialog, u"File"_s)->text(), stage.base.path(u"e.csv"_s));
+        stage.button(u"Next"_s)->click();
+        QVERIFY(!recent().contains(u"e.csv"_s));
+        stage.button(u"Import Pelita & Sons.csv again"_s)->click();
+        QTRY_VERIFY(named<QTableView>(*stage.dialog, u"First rows"_s)->isVisible());
+
+        stage.button(u"Clear list"_s)->click();
+        QVERIFY(recent().isEmpty());
+        QVERIFY(kept.paths().isEmpty());
     }
 
     void importsUndoesAndSaysTheNumbers()

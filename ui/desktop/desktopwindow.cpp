@@ -400,7 +400,8 @@ void DesktopWindow::openCustomers()
 
 void DesktopWindow::openImport(const QString &filePath)
 {
-    auto *dialog = new ImportDialog(m_theme, m_import, m_space.imports(), region(), m_window.get());
+    auto *dialog = new ImportDialog(m_theme, m_import, m_space.imports(), m_space.settings(),
+                                    region(), m_window.get());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
     if (!filePath.isEmpty())

@@ -75,6 +75,8 @@ FileStep::FileStep(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_dropArea(nullptr)
+    , m_recent(nullptr)
+    , m_recentFiles(nullptr)
     , m_path(new QLineEdit)
     , m_pathField(nullptr)
     , m_encoding(new QComboBox)
@@ -104,6 +106,7 @@ FileStep::FileStep(const Theme &theme, QWidget *parent)
     m_path->setClearButtonEnabled(false);
     m_pathField = new LabeledField(theme, tr("File"), m_path, content);
     layout->addWidget(m_pathField);
+    layout->addWidget(makeRecent());
     layout->addWidget(makeChoices());
     layout->addWidget(m_rowsTitle);
     m_rows->setMinimumHeight(theme.px(190));
@@ -159,6 +162,47 @@ QWidget *FileStep::makeDropArea()
     });
     connect(paste, &QPushButton::clicked, this, &FileStep::paste);
     return m_dropArea;
+}
+
+QWidget *FileStep::makeRecent()
+{
+    m_recent = new QWidget(this);
+    auto *row = new QHBoxLayout(m_recent);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    auto *title = new Label(tr("Recent files"), LabelRole::Small, LabelTone::Text2, m_recent);
+    auto *clear = new Button(m_theme, ButtonVariant::Link, {}, tr("Clear list"), m_recent);
+    m_recentFiles = new QWidget(m_recent);
+    new FlowLayout(8, m_recentFiles);
+    row->addWidget(title, 0, Qt::AlignTop);
+    row->addWidget(m_recentFiles, 1);
+    row->addWidget(clear, 0, Qt::AlignTop);
+    connect(clear, &QPushButton::clicked, this, &FileStep::recentCleared);
+    m_recent->hide();
+    return m_recent;
+}
+
+void FileStep::showRecent(const QStringList &paths)
+{
+    // A button may be asking for this with its own click.
+    for (QObject *old : m_recentFiles->children()) {
+        if (auto *button = qobject_cast<Button *>(old)) {
+            button->hide();
+            button->deleteLater();
+        }
+    }
+    for (const QString &path : paths) {
+        const QString name = path.mid(path.lastIndexOf(u'/') + 1);
+        auto *button = new Button(m_theme, ButtonVariant::Secondary, u"file-spreadsheet"_s,
+                                  QString(name).replace(u'&', u"&&"_s), m_recentFiles);
+        button->setButtonSize(ButtonSize::Compact);
+        button->setObjectName(u"recentFile"_s);
+        button->setAccessibleName(tr("Import %1 again").arg(name));
+        button->setToolTip(QDir::toNativeSeparators(path));
+        m_recentFiles->layout()->addWidget(button);
+        connect(button, &QPushButton::clicked, this, [this, path] { setPath(path); });
+    }
+    m_recent->setVisible(!paths.isEmpty());
 }
 
 QWidget *FileStep::makeChoices()

@@ -34,9 +34,12 @@ public:
     void clearHead();
     /// Why the file can't be read; goes with the next change.
     void setError(const QString &error);
+    /// Offers files that were imported before, until one is chosen; none hides the offer.
+    void showRecent(const QStringList &paths);
 
 Q_SIGNALS:
     void changed();
+    void recentCleared();
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -49,10 +52,13 @@ private:
     void noteChange();
     void paste();
     [[nodiscard]] QWidget *makeDropArea();
+    [[nodiscard]] QWidget *makeRecent();
     [[nodiscard]] QWidget *makeChoices();
 
     const Theme &m_theme;
     DropArea *m_dropArea;
+    QWidget *m_recent;
+    QWidget *m_recentFiles;
     QLineEdit *m_path;
     LabeledField *m_pathField;
     QComboBox *m_encoding;

@@ -29,10 +29,12 @@ constexpr std::chrono::milliseconds kPreviewDelay{200};
 } // namespace
 
 ImportDialog::ImportDialog(const Theme &theme, contacts::ContactImport &import,
-                           contacts::ImportHistory &history, const QString &region, QWidget *parent)
+                           contacts::ImportHistory &history, settings::Settings &settings,
+                           const QString &region, QWidget *parent)
     : Dialog(theme, tr("Import contacts"), parent)
     , m_import(import)
     , m_history(history)
+    , m_recent(settings)
     , m_bar(new StepBar(theme, {tr("File"), tr("Map columns"), tr("Review"), tr("Import")}, this))
     , m_stack(new QStackedWidget(body()))
     , m_file(new FileStep(theme, m_stack))
@@ -67,6 +69,12 @@ ImportDialog::ImportDialog(const Theme &theme, contacts::ContactImport &import,
     m_headDelay.setInterval(kPreviewDelay);
     connect(&m_headDelay, &QTimer::timeout, this, &ImportDialog::lookAtFile);
     connect(m_file, &FileStep::changed, this, &ImportDialog::askHead);
+    connect(m_file, &FileStep::recentCleared, this, [this] {
+        m_recent.clear();
+        m_file->showRecent({});
+        m_file->setFocus(Qt::OtherFocusReason);
+    });
+    m_file->showRecent(m_recent.paths());
     connect(m_map, &MapStep::changed, this, &ImportDialog::askPreview);
     connect(m_map, &MapStep::headerChanged, this, [this](bool isHeader) {
         m_file->setHeader(isHeader);
@@ -200,6 +208,8 @@ void ImportDialog::readFile()
     const contacts::SourceOptions source = m_file->source();
     if (source.pasted.isEmpty() && !QFileInfo(source.filePath).isFile()) {
         m_file->setError(tr("There is no such file. Check the path, or choose the file."));
+        m_recent.remove(source.filePath);
+        m_file->showRecent(m_recent.paths());
         return;
     }
     m_headDelay.stop();
@@ -354,6 +364,8 @@ void ImportDialog::finish(const Result<contacts::ImportOutcome> &outcome)
     m_cancel->setBusy(false);
     if (outcome) {
         m_imported = outcome->id;
+        if (const contacts::SourceOptions source = m_file->source(); source.pasted.isEmpty())
+            m_recent.add(source.filePath);
         m_result->showDone(*outcome);
     } else {
         m_result->showFailed(outcome.error());

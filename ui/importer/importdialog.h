@@ -4,6 +4,7 @@
 #include <QTimer>
 
 #include "contacts/import/importhistory.h"
+#include "ui/importer/recentimports.h"
 #include "ui/widgets/dialog.h"
 
 class QStackedWidget;
@@ -28,7 +29,8 @@ class ImportDialog : public Dialog
 public:
     /// The services outlive the dialog; \p region (ISO 3166) is for national numbers.
     ImportDialog(const Theme &theme, contacts::ContactImport &import,
-                 contacts::ImportHistory &history, const QString &region, QWidget *parent);
+                 contacts::ImportHistory &history, settings::Settings &settings,
+                 const QString &region, QWidget *parent);
     ~ImportDialog() override;
 
     /// As if chosen in step 1: for a file dropped on a page.
@@ -64,6 +66,7 @@ private:
 
     contacts::ContactImport &m_import;
     contacts::ImportHistory &m_history;
+    RecentImports m_recent;
     StepBar *m_bar;
     QStackedWidget *m_stack;
     FileStep *m_file;

@@ -4,6 +4,7 @@ aic_ui_sources(
     importdialog.cpp importdialog.h
     importwords.cpp importwords.h
     mapstep.cpp mapstep.h
+    recentimports.cpp recentimports.h
     repairdialog.cpp repairdialog.h
     resultstep.cpp resultstep.h
     reviewstep.cpp reviewstep.h
