@@ -31,6 +31,8 @@ const std::array<std::array<QByteArray, 2>, 6> kIndexed{{
 
 // Any index has the ids; which is the smallest, SQLite knows.
 const QByteArray kEverybody = "SELECT id FROM contacts";
+const QByteArray kHowMany = "SELECT count(*) FROM contacts";
+const QByteArray kLastId = "SELECT max(id) FROM contacts";
 const QByteArray kTags = "SELECT id FROM tags ORDER BY folded";
 const QByteArray kTagged
     = "SELECT contact_id FROM contact_tags WHERE tag_id = :tag ORDER BY contact_id";
@@ -47,9 +49,32 @@ Result<Ids> collect(Statement query)
     return ids;
 }
 
+Result<std::size_t> figure(Statement query)
+{
+    std::size_t value = 0;
+    const Result<> read = query.each(
+        [&value](const Statement &row) { value = static_cast<std::size_t>(row.integer(0)); });
+    if (!read)
+        return fail(read.error());
+    return value;
+}
+
 /// Indexed by id.
 Result<std::vector<bool>> whoIsThere(Connection &connection)
 {
+    const Result<std::size_t> count = figure(connection.statement(kHowMany));
+    if (!count)
+        return fail(count.error());
+    const Result<std::size_t> last = figure(connection.statement(kLastId));
+    if (!last)
+        return fail(last.error());
+    // Ids begin with 1. Counting steps through pages, not people: where nobody was ever deleted,
+    // it spares a third of a sort.
+    if (*count == *last) {
+        std::vector<bool> everybody(*last + 1, true);
+        everybody[0] = false;
+        return everybody;
+    }
     std::vector<bool> isThere;
     const Result<> read = connection.statement(kEverybody).each([&isThere](const Statement &row) {
         const auto id = std::size_t(row.integer(0));
@@ -162,7 +187,7 @@ Result<Ids> everybodyBy(Connection &connection, const ContactSort &sort)
 
 QList<QByteArray> orderStatements()
 {
-    QList<QByteArray> all{kTags, kTagged, kImported, kEverybody};
+    QList<QByteArray> all{kTags, kTagged, kImported, kEverybody, kHowMany, kLastId};
     all.append(textStatements());
     all.append(keptOrderStatements());
     for (const auto &orders : kIndexed)
