@@ -11,6 +11,7 @@
 
 #include "core/deliver.h"
 #include "messaging/failure.h"
+#include "messaging/forwarding.h"
 #include "ui/support/contacttext.h"
 #include "ui/support/failureactions.h"
 #include "ui/theme/statuscatalog.h"
@@ -67,6 +68,8 @@ void MessageMenu::open(const Message &message, const messaging::MessageMedia *me
         add(u"reply"_s, tr("Reply"), [this, message] { Q_EMIT replyRequested(message); });
         addReactions(menu, message);
     }
+    if (messaging::canForward(message, media))
+        add(u"forward"_s, tr("Forward"), [this, message] { Q_EMIT forwardRequested(message); });
     if (!message.text.isEmpty()) {
         add(u"copy"_s, tr("Copy text"),
             [text = message.text] { QGuiApplication::clipboard()->setText(text); });

@@ -39,6 +39,7 @@ Q_SIGNALS:
     void replyRequested(const aic::messaging::Message &message);
     /// An empty \p emoji takes our reaction back.
     void reactionRequested(const aic::messaging::Message &message, const QString &emoji);
+    void forwardRequested(const aic::messaging::Message &message);
     void mediaRequested(const aic::messaging::MessageMedia &media, aic::ui::MediaAction action);
     void removed(const QList<aic::MessageId> &messages);
     void failed(const aic::Error &error);

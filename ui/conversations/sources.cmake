@@ -7,6 +7,7 @@ aic_ui_sources(
     draftkeeper.cpp draftkeeper.h
     findbar.cpp findbar.h
     inboxdelegate.cpp inboxdelegate.h
+    forwarddialog.cpp forwarddialog.h
     mediaactions.cpp mediaactions.h
     messagemenu.cpp messagemenu.h
     messageview.cpp messageview.h

@@ -12,6 +12,7 @@
 #include "ui/conversations/conversationcomposer.h"
 #include "ui/conversations/draftkeeper.h"
 #include "ui/conversations/findbar.h"
+#include "ui/conversations/forwarddialog.h"
 #include "ui/conversations/messagemenu.h"
 #include "ui/conversations/soundbubbles.h"
 #include "ui/conversations/threadheader.h"
@@ -243,6 +244,7 @@ void ThreadPane::connectMenu()
         m_composer->focusText();
     });
     connect(m_menu, &MessageMenu::reactionRequested, this, &ThreadPane::react);
+    connect(m_menu, &MessageMenu::forwardRequested, this, &ThreadPane::forward);
     connect(m_menu, &MessageMenu::removed, m_model, &ThreadModel::removeRows);
     connect(m_menu, &MessageMenu::failed, this, &ThreadPane::tell);
 }
@@ -529,6 +531,26 @@ void ThreadPane::send()
                     m_composer->setText(text);
                 tell(queued.error());
             });
+}
+
+void ThreadPane::forward(const Message &message)
+{
+    const messaging::MessageMedia *media = m_model->media().of(message.id);
+    auto *dialog
+        = new ForwardDialog(m_theme,
+                            {m_services.conversations, m_services.outbox, m_services.media,
+                             m_services.feed, m_services.clock},
+                            {m_context.account, m_context.from}, message,
+                            media != nullptr ? std::optional(*media) : std::nullopt, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ForwardDialog::forwarded, this, [this](int people) {
+        m_services.toasts.show({.tone = Tone::Success,
+                                .title = tr("Forwarded to %n person(s)", nullptr, people),
+                                .detail = {},
+                                .actionText = {},
+                                .action = {}});
+    });
+    dialog->open();
 }
 
 void ThreadPane::react(const Message &message, const QString &emoji)

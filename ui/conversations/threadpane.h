@@ -124,6 +124,7 @@ private:
     void send();
     /// One after the other; \p text is the caption of the first that takes one. What is left of it.
     [[nodiscard]] QString sendFiles(const QString &text);
+    void forward(const messaging::Message &message);
     void react(const messaging::Message &message, const QString &emoji);
     [[nodiscard]] messaging::MessageDraft draftOf(const QJsonObject &content) const;
     void tell(const Error &error);
