@@ -25,7 +25,7 @@ if(AIC_SANITIZE)
 endif()
 
 find_program(AIC_MOLD mold)
-if(AIC_MOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+if(AIC_MOLD AND CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
     target_link_options(aic_options INTERFACE -fuse-ld=mold)
     # A hundred sanitized tests fill a small disk: two fifths of each were relocations and debug text.
     if(AIC_SANITIZE)
