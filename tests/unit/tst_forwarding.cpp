@@ -62,10 +62,10 @@ void TestForwarding::textsAndPlaces_data()
     QTest::addColumn<QByteArray>("payload");
     QTest::addColumn<QString>("text");
     QTest::addColumn<QByteArray>("content");
-    QTest::newRow("text")
-        << QByteArray(R"({"type":"text","text":{"body":"<b>Hi</b>"},"context":{"id":"wamid.1"}})")
-        << u"<b>Hi</b>"_s
-        << QByteArray(R"({"text":{"body":"<b>Hi</b>","preview_url":false},"type":"text"})");
+    QTest::newRow("text") << QByteArray(
+        R"({"type":"text","text":{"body":"<b>Hi</b>"},"context":{"id":"wamid.1"}})")
+                          << u"<b>Hi</b>"_s
+                          << QByteArray(R"({"text":{"body":"<b>Hi</b>"},"type":"text"})");
     QTest::newRow("text with preview")
         << QByteArray(R"({"type":"text","text":{"body":"https://a.example","preview_url":true}})")
         << u"https://a.example"_s
@@ -82,17 +82,15 @@ void TestForwarding::textsAndPlaces_data()
         << QString()
         << QByteArray(
                R"({"contacts":[{"name":{"first_name":"Mei","formatted_name":"Mei"},"phones":[{"phone":"+60 16-555 0127"}]}],"type":"contacts"})");
-    QTest::newRow("template")
-        << QByteArray(
-               R"({"type":"template","template":{"name":"order_ready","language":{"code":"en"}}})")
-        << u"Your order is ready"_s
-        << QByteArray(
-               R"({"text":{"body":"Your order is ready","preview_url":false},"type":"text"})");
-    QTest::newRow("question")
-        << QByteArray(
-               R"({"type":"interactive","interactive":{"type":"button","body":{"text":"Which day?"}}})")
-        << u"Which day?"_s
-        << QByteArray(R"({"text":{"body":"Which day?","preview_url":false},"type":"text"})");
+    QTest::newRow("template") << QByteArray(
+        R"({"type":"template","template":{"name":"order_ready","language":{"code":"en"}}})")
+                              << u"Your order is ready"_s
+                              << QByteArray(
+                                     R"({"text":{"body":"Your order is ready"},"type":"text"})");
+    QTest::newRow("question") << QByteArray(
+        R"({"type":"interactive","interactive":{"type":"button","body":{"text":"Which day?"}}})")
+                              << u"Which day?"_s
+                              << QByteArray(R"({"text":{"body":"Which day?"},"type":"text"})");
 }
 
 void TestForwarding::textsAndPlaces()
