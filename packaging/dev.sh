@@ -45,9 +45,9 @@ build_packages=(
     gnome-keyring dbus-daemon dbus-bin xvfb xauth
     desktop-file-utils appstream librsvg2-bin dpkg-dev fakeroot file
 )
-# The server that the relay's tests start for themselves, and a linker for two hundred of them that
-# takes a third of the time; nobody needs either to build or run.
-test_packages=(postgresql mold)
+# Servers that tests start for themselves (database, sound), and a linker for two hundred tests that
+# takes a third of the time; nobody needs them to build or run.
+test_packages=(postgresql pulseaudio pulseaudio-utils gstreamer1.0-pulseaudio mold)
 # A node from elsewhere brings its own npm, which Debian's would be in conflict with.
 command -v npm >/dev/null || test_packages+=(nodejs npm)
 # Format, tidy and clazy are pinned to LLVM 14: another version judges differently.
