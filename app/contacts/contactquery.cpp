@@ -194,8 +194,7 @@ Result<Ids> selectedIds(Connection &connection, const ContactSelection &selectio
     for (const ContactId id : selection.ids)
         named.push_back(id.value);
     std::ranges::sort(named);
-    const auto doubled = std::ranges::unique(named);
-    named.erase(doubled.begin(), doubled.end());
+    named.erase(std::unique(named.begin(), named.end()), named.end());
 
     if (selection.everybody) {
         Result<Ids> all = filteredIds(connection, selection.filter);

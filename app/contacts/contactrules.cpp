@@ -52,8 +52,7 @@ Result<Ids> collect(Statement query)
         return fail(read.error());
     if (!std::ranges::is_sorted(ids))
         std::ranges::sort(ids);
-    const auto doubled = std::ranges::unique(ids);
-    ids.erase(doubled.begin(), doubled.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     return ids;
 }
 

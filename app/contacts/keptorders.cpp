@@ -67,8 +67,7 @@ Result<Ids> changedSince(Connection &connection, const Kept &kept, qint64 most)
             return fail(read.error());
     }
     std::ranges::sort(ids);
-    const auto doubled = std::ranges::unique(ids);
-    ids.erase(doubled.begin(), doubled.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     return ids;
 }
 

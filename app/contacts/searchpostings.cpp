@@ -163,8 +163,7 @@ std::vector<Trigram> trigramsOf(QStringView text)
                            | quint64(text[at + 1].unicode()) << kUnitBits | text[at + 2].unicode());
     }
     std::ranges::sort(trigrams);
-    const auto doubled = std::ranges::unique(trigrams);
-    trigrams.erase(doubled.begin(), doubled.end());
+    trigrams.erase(std::unique(trigrams.begin(), trigrams.end()), trigrams.end());
     return trigrams;
 }
 

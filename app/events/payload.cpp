@@ -328,11 +328,17 @@ Update userIdUpdate(const Place &place, const QJsonObject &item)
     return update;
 }
 
-Update call(const Place &place, const QJsonObject &item)
+Update call(const Place &place, const QJsonObject &given)
 {
+    QJsonObject item = given;
     const QString id = json::text(item, u"id");
     if (id.isEmpty())
         return unknown(place, u"calls"_s, item);
+    // Why a call failed stands beside the list (calling-api.md §6), which then holds one call.
+    const QJsonArray errors = place.value.value(u"errors"_s).toArray();
+    if (!errors.isEmpty() && !item.contains(u"errors"_s)
+        && place.value.value(u"calls"_s).toArray().size() == 1)
+        item.insert(u"errors"_s, errors);
     // The user's side of the call has the user ID; the other side is our number.
     const bool isOurs = json::text(item, u"direction") == u"BUSINESS_INITIATED"_s;
     Party user = isOurs ? Party{json::text(item, u"to"),

@@ -94,7 +94,7 @@ struct CallUpdate
     QString event; ///< connect, terminate; or RINGING, ACCEPTED, REJECTED
     OpaqueId opaqueId;
     Party person;
-    QJsonObject call;
+    QJsonObject call; ///< with the errors that stood beside it
 };
 
 /// Somebody was added to, changed in or taken from the contacts of the WhatsApp Business app on the

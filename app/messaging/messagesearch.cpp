@@ -237,8 +237,7 @@ Result<> Search::run()
         }
     }
     std::ranges::sort(m_hits, std::greater());
-    const auto doubled = std::ranges::unique(m_hits);
-    m_hits.erase(doubled.begin(), doubled.end());
+    m_hits.erase(std::unique(m_hits.begin(), m_hits.end()), m_hits.end());
     if (m_hits.size() > m_wanted)
         m_hits.resize(m_wanted);
     return {};
