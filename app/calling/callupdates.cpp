@@ -93,16 +93,25 @@ std::optional<Told> toldBy(const events::CallUpdate &update, qint64 atMs)
     return told;
 }
 
+/// The row of the call, by Meta's id or by our opaque data, which only some events carry: what
+/// those before told stands in a row of its own until then, and joins ours now.
 Result<CallRecord> known(Transaction &transaction, const events::CallUpdate &update)
 {
     Result<CallRecord> call = callOfMeta(transaction.connection(), update.callId);
-    if (!call || call->id.isValid() || update.opaqueId.isEmpty())
+    if (!call || update.opaqueId.isEmpty() || !call->opaqueId.isEmpty())
         return call;
-    call = callOfOpaque(transaction.connection(), update.opaqueId);
+    Result<CallRecord> own = callOfOpaque(transaction.connection(), update.opaqueId);
     // Another's opaque data may look like ours; a call that has its id keeps it.
-    if (call && call->id.isValid() && !call->callId.isEmpty())
-        return CallRecord{};
-    return call;
+    if (!own || !own->id.isValid() || !own->callId.isEmpty())
+        return own ? call : own;
+    if (call->id.isValid()) {
+        own->facts = joined(own->facts, call->facts);
+        if (own->remoteSdp.isEmpty())
+            own->remoteSdp = call->remoteSdp;
+        if (const Result<> gone = deleteCall(transaction, call->id); !gone)
+            return fail(gone.error());
+    }
+    return own;
 }
 
 Result<Outcome> apply(Transaction &transaction, const Update &update, const UpdateContext &context,

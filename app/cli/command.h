@@ -68,6 +68,7 @@ template <class T>
 }
 
 [[nodiscard]] QList<Command> accountCommands();
+[[nodiscard]] QList<Command> callCommands();
 [[nodiscard]] QList<Command> campaignCommands();
 [[nodiscard]] QList<Command> contactsCommands();
 [[nodiscard]] QList<Command> demoCommands();

@@ -15,8 +15,9 @@ namespace {
 QList<Command> allCommands()
 {
     return accountCommands() + doctorCommands() + contactsCommands() + peopleCommands()
-           + sendCommands() + messagesCommands() + messageSearchCommands() + mediaCommands()
-           + campaignCommands() + syncCommands() + templatesCommands() + demoCommands();
+           + sendCommands() + callCommands() + messagesCommands() + messageSearchCommands()
+           + mediaCommands() + campaignCommands() + syncCommands() + templatesCommands()
+           + demoCommands();
 }
 
 QList<QCommandLineOption> globalOptions()

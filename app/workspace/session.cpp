@@ -51,6 +51,7 @@ Session::Session(const SessionGround &ground, const Account &account, const Secr
     auto ledger = std::make_shared<events::Ledger>();
     messaging::registerHandlers(*ledger, ground.feed);
     messaging::registerTemplateHandler(*ledger, ground.templates);
+    ground.calls.registerHandlers(*ledger);
     events::PollerOptions options;
     options.account = account.id;
     options.relayUrl = QUrl(account.relayUrl);
@@ -88,6 +89,21 @@ Session::Session(const SessionGround &ground, const Account &account, const Secr
 }
 
 Session::~Session() = default;
+
+calling::CallController &Session::calls()
+{
+    if (!m_calls) {
+        m_mediaEngine = calling::createMediaEngine(m_ground.clock);
+        calling::CallControllerOptions options{.account = m_account.id,
+                                               .from = m_account.number.phoneNumberId};
+        // The sandbox's customers live on this machine.
+        if (m_account.isSandbox())
+            options.media.localAddress = u"127.0.0.1"_s;
+        m_calls = std::make_unique<calling::CallController>(
+            m_ground.calls, m_ground.feed, *m_graph, *m_mediaEngine, m_ground.clock, options);
+    }
+    return *m_calls;
+}
 
 void Session::start()
 {

@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include "calling/callcontroller.h"
 #include "campaigns/campaignstore.h"
 #include "campaigns/runner.h"
 #include "core/clock.h"
@@ -34,6 +35,7 @@ struct SessionGround
     messaging::MediaStore &media;
     messaging::TemplateStore &templates;
     campaigns::CampaignStore &campaigns;
+    calling::CallStore &calls;
     contacts::ContactStore &contacts;
     AccountStore &accounts;
     const Clock &clock;
@@ -58,6 +60,8 @@ public:
     [[nodiscard]] events::Poller &poller() { return *m_poller; }
     [[nodiscard]] messaging::Blocking &blocking() { return *m_blocking; }
     [[nodiscard]] messaging::TemplateDesk &templates() { return *m_templates; }
+    /// Runs calls; made, with its media engine, when it is first asked for.
+    [[nodiscard]] calling::CallController &calls();
     [[nodiscard]] const ConnectionStatus &status() const { return m_status; }
 
     /// Begins to send, poll and watch: what the app does.
@@ -95,6 +99,8 @@ private:
     std::unique_ptr<events::Poller> m_poller;
     std::unique_ptr<messaging::Blocking> m_blocking;
     std::unique_ptr<messaging::TemplateDesk> m_templates;
+    std::unique_ptr<calling::MediaEngine> m_mediaEngine;
+    std::unique_ptr<calling::CallController> m_calls;
     ConnectionFacts m_facts;
     ConnectionStatus m_status;
     QTimer m_refreshTimer;

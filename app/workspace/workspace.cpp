@@ -69,6 +69,7 @@ struct Workspace::Private
     std::unique_ptr<messaging::MediaStore> media;
     std::unique_ptr<messaging::TemplateStore> templates;
     std::unique_ptr<campaigns::CampaignStore> campaigns;
+    std::unique_ptr<calling::CallStore> calls;
     std::atomic<Session *> session = nullptr;
 };
 
@@ -120,11 +121,12 @@ Result<std::unique_ptr<Workspace>> Workspace::open(DatabaseOpening opening, cons
         = std::make_unique<messaging::MediaStore>(db, feed, clock, members->directory.media());
     members->templates = std::make_unique<messaging::TemplateStore>(db, clock);
     members->campaigns = std::make_unique<campaigns::CampaignStore>(db, feed, clock);
+    members->calls = std::make_unique<calling::CallStore>(db, *members->contacts, clock);
     // Their futures continue there: whoever opens a workspace may have no event loop.
     for (QObject *store : std::initializer_list<QObject *>{
              members->accounts.get(), members->contacts.get(), members->messages.get(),
              members->messageSearch.get(), members->outbox.get(), members->campaigns.get(),
-             members->suppressions.get(), members->media.get(), members->templates.get()}) {
+             members->suppressions.get(), members->media.get(), members->templates.get(), members->calls.get()}) {
         members->engine.adopt(*store);
     }
     // Whoever is erased takes their files along.
@@ -233,6 +235,11 @@ campaigns::CampaignStore &Workspace::campaigns()
     return *d->campaigns;
 }
 
+calling::CallStore &Workspace::calls()
+{
+    return *d->calls;
+}
+
 messaging::ChangeFeed &Workspace::changes()
 {
     return d->onEngine->feed;
@@ -275,7 +282,7 @@ QFuture<Session *> Workspace::openSession(const Account &account, const SecretVa
         objects.session.reset();
         objects.session = std::make_unique<Session>(
             SessionGround{*d->database, objects.http, objects.feed, *d->outbox, *d->media,
-                          *d->templates, *d->campaigns, *d->contacts, *d->accounts, d->clock},
+                          *d->templates, *d->campaigns, *d->calls, *d->contacts, *d->accounts, d->clock},
             account, secrets);
         d->session = objects.session.get();
         return objects.session.get();

@@ -5,6 +5,7 @@
 
 #include <QFuture>
 
+#include "calling/callstore.h"
 #include "campaigns/campaignstore.h"
 #include "contacts/contactstore.h"
 #include "contacts/erasure.h"
@@ -73,6 +74,7 @@ public:
     [[nodiscard]] messaging::MediaStore &media();
     [[nodiscard]] messaging::TemplateStore &templates();
     [[nodiscard]] campaigns::CampaignStore &campaigns();
+    [[nodiscard]] calling::CallStore &calls();
     [[nodiscard]] messaging::ChangeFeed &changes();
     [[nodiscard]] AccountSecrets &secrets();
     [[nodiscard]] EventThread &engine();

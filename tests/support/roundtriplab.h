@@ -49,6 +49,7 @@ public:
 
         sandbox::SandboxOptions options;
         options.webhookUrl = QUrl(*relayUrl + QStringLiteral("/webhook"));
+        options.callPeers = callPeers;
         sandbox = std::make_unique<sandbox::Sandbox>(options, m_clock);
         const Result<QString> graphUrl = sandbox->start();
         if (!graphUrl)
@@ -98,6 +99,7 @@ public:
 
     MessagingLab lab;
     QString baseUrl; ///< the sandbox's
+    std::shared_ptr<sandbox::CallPeers> callPeers; ///< set before start()
     std::unique_ptr<sandbox::Sandbox> sandbox;
     std::unique_ptr<messaging::Sender> sender;
     std::unique_ptr<events::Poller> poller;
