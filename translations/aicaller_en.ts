@@ -124,6 +124,30 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::ForwardDialog</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen, which is the most at once</source>
+        <translation>
+            <numerusform>%n chosen, which is the most at once</numerusform>
+            <numerusform>%n chosen, which is the most at once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is on its way to %n person(s), not to those still chosen.</source>
+        <translation>
+            <numerusform>It is on its way to %n person, not to those still chosen.</numerusform>
+            <numerusform>It is on its way to %n people, not to those still chosen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::ImportHistoryDialog</name>
     <message numerus="yes">
         <source>%n people stayed as they are:</source>
@@ -320,6 +344,13 @@
         <translation>
             <numerusform>%n new message</numerusform>
             <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forwarded to %n person(s)</source>
+        <translation>
+            <numerusform>Forwarded to %n person</numerusform>
+            <numerusform>Forwarded to %n people</numerusform>
         </translation>
     </message>
 </context>

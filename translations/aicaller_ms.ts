@@ -5371,6 +5371,18 @@
         <source>Detected: is a person</source>
         <translation>Dikesan: ialah seseorang</translation>
     </message>
+    <message>
+        <source>Recent files</source>
+        <translation>Fail terkini</translation>
+    </message>
+    <message>
+        <source>Clear list</source>
+        <translation>Kosongkan senarai</translation>
+    </message>
+    <message>
+        <source>Import %1 again</source>
+        <translation>Import %1 sekali lagi</translation>
+    </message>
 </context>
 <context>
     <name>aic::ui::FilterRuleRow</name>
@@ -5532,6 +5544,83 @@
     <message>
         <source>Search failed</source>
         <translation>Carian gagal</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::ForwardDialog</name>
+    <message>
+        <source>Forward message</source>
+        <translation>Panjangkan mesej</translation>
+    </message>
+    <message>
+        <source>Search conversations</source>
+        <translation>Cari perbualan</translation>
+    </message>
+    <message>
+        <source>People to forward to</source>
+        <translation>Orang untuk dipanjangkan</translation>
+    </message>
+    <message>
+        <source>People who wrote within the last 24 hours. WhatsApp shows it as a message of yours, without the mark &quot;Forwarded&quot;.</source>
+        <translation>Orang yang menulis dalam 24 jam lepas. WhatsApp menunjukkannya sebagai mesej anda, tanpa tanda &quot;Dipanjangkan&quot;.</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Panjangkan</translation>
+    </message>
+    <message>
+        <source>Conversations could not be read</source>
+        <translation>Perbualan tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Nobody can be written to just now</source>
+        <translation>Tiada sesiapa boleh ditulis kepada sekarang</translation>
+    </message>
+    <message>
+        <source>Nobody wrote within the last 24 hours. Send a template to reopen a conversation.</source>
+        <translation>Tiada sesiapa menulis dalam 24 jam lepas. Hantar templat untuk membuka semula perbualan.</translation>
+    </message>
+    <message>
+        <source>No conversation matches</source>
+        <translation>Tiada perbualan yang sepadan</translation>
+    </message>
+    <message>
+        <source>Search for another name. Only people who wrote within the last 24 hours are here.</source>
+        <translation>Cari nama lain. Hanya orang yang menulis dalam 24 jam lepas ada di sini.</translation>
+    </message>
+    <message>
+        <source>Nobody chosen</source>
+        <translation>Tiada yang dipilih</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n dipilih</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen, which is the most at once</source>
+        <translation>
+            <numerusform>%n dipilih, iaitu paling banyak sekali gus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This message can&apos;t be forwarded.</source>
+        <translation>Mesej ini tidak boleh dipanjangkan.</translation>
+    </message>
+    <message>
+        <source>Choose somebody first.</source>
+        <translation>Pilih seseorang dahulu.</translation>
+    </message>
+    <message>
+        <source>Forwarding…</source>
+        <translation>Memanjangkan…</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is on its way to %n person(s), not to those still chosen.</source>
+        <translation>
+            <numerusform>Ia dalam perjalanan kepada %n orang, bukan kepada yang masih dipilih.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6244,6 +6333,10 @@
     <message>
         <source>Received</source>
         <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Panjangkan</translation>
     </message>
 </context>
 <context>
@@ -8581,6 +8674,12 @@
     <message>
         <source>The sound could not be played</source>
         <translation>Bunyi tidak dapat dimainkan</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forwarded to %n person(s)</source>
+        <translation>
+            <numerusform>Dipanjangkan kepada %n orang</numerusform>
+        </translation>
     </message>
 </context>
 <context>
