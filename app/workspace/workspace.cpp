@@ -126,7 +126,8 @@ Result<std::unique_ptr<Workspace>> Workspace::open(DatabaseOpening opening, cons
     for (QObject *store : std::initializer_list<QObject *>{
              members->accounts.get(), members->contacts.get(), members->messages.get(),
              members->messageSearch.get(), members->outbox.get(), members->campaigns.get(),
-             members->suppressions.get(), members->media.get(), members->templates.get(), members->calls.get()}) {
+             members->suppressions.get(), members->media.get(), members->templates.get(),
+             members->calls.get()}) {
         members->engine.adopt(*store);
     }
     // Whoever is erased takes their files along.
@@ -282,7 +283,8 @@ QFuture<Session *> Workspace::openSession(const Account &account, const SecretVa
         objects.session.reset();
         objects.session = std::make_unique<Session>(
             SessionGround{*d->database, objects.http, objects.feed, *d->outbox, *d->media,
-                          *d->templates, *d->campaigns, *d->calls, *d->contacts, *d->accounts, d->clock},
+                          *d->templates, *d->campaigns, *d->calls, *d->contacts, *d->accounts,
+                          d->clock},
             account, secrets);
         d->session = objects.session.get();
         return objects.session.get();

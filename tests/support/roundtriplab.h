@@ -98,7 +98,7 @@ public:
     }
 
     MessagingLab lab;
-    QString baseUrl; ///< the sandbox's
+    QString baseUrl;                               ///< the sandbox's
     std::shared_ptr<sandbox::CallPeers> callPeers; ///< set before start()
     std::unique_ptr<sandbox::Sandbox> sandbox;
     std::unique_ptr<messaging::Sender> sender;
