@@ -4219,6 +4219,10 @@
         <source>Ctrl+Enter</source>
         <translation>Ctrl+Enter</translation>
     </message>
+    <message>
+        <source>Record voice message</source>
+        <translation>Rakam mesej suara</translation>
+    </message>
 </context>
 <context>
     <name>aic::ui::ConversationListModel</name>
@@ -8681,6 +8685,18 @@
             <numerusform>Dipanjangkan kepada %n orang</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The voice message could not be recorded</source>
+        <translation>Mesej suara tidak dapat dirakam</translation>
+    </message>
+    <message>
+        <source>The recording stopped</source>
+        <translation>Rakaman berhenti</translation>
+    </message>
+    <message>
+        <source>A voice message can&apos;t be longer. Send this one, then record the next.</source>
+        <translation>Mesej suara tidak boleh lebih panjang. Hantar yang ini, kemudian rakam yang seterusnya.</translation>
+    </message>
 </context>
 <context>
     <name>aic::ui::ThreadSearch</name>
@@ -8729,6 +8745,53 @@
     <message>
         <source>%1 of %2 filled</source>
         <translation>%1 daripada %2 diisi</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::VoiceBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Hantar</translation>
+    </message>
+    <message>
+        <source>Voice message</source>
+        <translation>Mesej suara</translation>
+    </message>
+    <message>
+        <source>Microphone level</source>
+        <translation>Aras mikrofon</translation>
+    </message>
+    <message>
+        <source>Send voice message</source>
+        <translation>Hantar mesej suara</translation>
+    </message>
+    <message>
+        <source>Opening the microphone…</source>
+        <translation>Membuka mikrofon…</translation>
+    </message>
+    <message>
+        <source>Recording %1</source>
+        <translation>Merakam %1</translation>
+    </message>
+    <message>
+        <source>Voice message, %1, not sent</source>
+        <translation>Mesej suara, %1, belum dihantar</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Buang</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded yet.</source>
+        <translation>Belum ada apa-apa dirakam.</translation>
+    </message>
+    <message>
+        <source>The recording is being finished.</source>
+        <translation>Rakaman sedang diselesaikan.</translation>
     </message>
 </context>
 <context>

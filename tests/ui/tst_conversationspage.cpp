@@ -51,6 +51,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<messaging::MediaStore> m_media;
     std::unique_ptr<audio::Player> m_player;
+    std::unique_ptr<audio::Recorder> m_recorder;
     QStringList m_opened;
     std::unique_ptr<QWidget> m_window;
     ToastHost *m_toasts = nullptr;
@@ -144,8 +145,8 @@ private:
                                         *m_toasts, m_window.get());
         m_page = new ConversationsPage(m_theme,
                                        {*m_store, m_lab->messages, *m_search, m_lab->outbox,
-                                        *m_media, *m_player, m_lab->feed, m_lab->store(),
-                                        m_lab->clock(), *m_failures, *m_toasts},
+                                        *m_media, *m_player, *m_recorder, m_lab->feed,
+                                        m_lab->store(), m_lab->clock(), *m_failures, *m_toasts},
                                        {AccountId{1},
                                         PhoneNumberId{u"200000000000001"_s},
                                         [this](const Wamid &wamid) { m_told.append(wamid); },
@@ -310,6 +311,7 @@ private Q_SLOTS:
         m_media = std::make_unique<messaging::MediaStore>(
             m_lab->database(), m_lab->feed, m_lab->clock(), m_folder->filePath(u"media"_s));
         m_player = std::make_unique<audio::Player>(u"fakesink sync=true"_s);
+        m_recorder = std::make_unique<audio::Recorder>(u"audiotestsrc is-live=true"_s);
         m_opened.clear();
         m_told.clear();
         m_messages = 0;

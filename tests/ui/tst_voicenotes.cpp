@@ -18,10 +18,12 @@
 #include "ui/conversations/conversationspage.h"
 #include "ui/conversations/soundbubbles.h"
 #include "ui/conversations/threadview.h"
+#include "ui/conversations/voicebar.h"
 #include "ui/models/conversationlistmodel.h"
 #include "ui/models/threadmodel.h"
 #include "ui/shell/language.h"
 #include "ui/support/failureactions.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/toast.h"
 #include "uitools.h"
 
@@ -47,6 +49,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_files;
     std::unique_ptr<messaging::MediaStore> m_media;
     std::unique_ptr<Player> m_player;
+    std::unique_ptr<audio::Recorder> m_recorder;
     std::unique_ptr<QWidget> m_window;
     ToastHost *m_toasts = nullptr;
     ConversationsPage *m_page = nullptr;
@@ -87,8 +90,8 @@ private:
                                             *m_toasts, m_window.get());
         m_page = new ConversationsPage(m_theme,
                                        {*m_store, m_lab->messages, *m_search, m_lab->outbox,
-                                        *m_media, *m_player, m_lab->feed, m_lab->store(),
-                                        m_lab->clock(), *failures, *m_toasts},
+                                        *m_media, *m_player, *m_recorder, m_lab->feed,
+                                        m_lab->store(), m_lab->clock(), *failures, *m_toasts},
                                        {AccountId{1},
                                         PhoneNumberId{u"200000000000001"_s},
                                         {},
@@ -104,7 +107,20 @@ private:
         QVERIFY(list);
         list->setCurrentIndex(m_page->model().index(0));
         Q_EMIT list->activated(m_page->model().index(0));
-        QTRY_VERIFY(rows().rowCount() > 0);
+        QTRY_COMPARE(m_page->pane().contact(), ContactId{1});
+    }
+    [[nodiscard]] Button *voiceButton() const
+    {
+        return m_page->findChild<Button *>(u"conversationVoice"_s);
+    }
+    [[nodiscard]] VoiceBar *bar() const { return m_page->findChild<VoiceBar *>(); }
+    void record()
+    {
+        QVERIFY(voiceButton() && voiceButton()->isVisible() && voiceButton()->isEnabled());
+        voiceButton()->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->state(), audio::Recorder::State::Recording, 10'000);
+        QVERIFY(bar()->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(m_recorder->elapsed() >= 300ms, 10'000);
     }
     [[nodiscard]] ThreadModel &rows() const { return m_page->pane().model(); }
     [[nodiscard]] ThreadView &view() const { return m_page->pane().view(); }
@@ -154,6 +170,7 @@ private Q_SLOTS:
         m_media = std::make_unique<messaging::MediaStore>(
             m_lab->database(), m_lab->feed, m_lab->clock(), m_files->filePath(u"media"_s));
         m_player = std::make_unique<Player>(u"fakesink sync=true"_s);
+        m_recorder = std::make_unique<audio::Recorder>(u"audiotestsrc is-live=true freq=440"_s);
         m_opened.clear();
         addPerson();
     }
@@ -162,6 +179,7 @@ private Q_SLOTS:
     {
         m_window.reset();
         m_player.reset();
+        m_recorder.reset();
         m_lab.reset();
         m_store.reset();
         m_search.reset();
@@ -207,7 +225,7 @@ private Q_SLOTS:
     {
         send(m_note, u"first.ogg"_s);
         openPage();
-        QTRY_VERIFY(!parts(0).all.isEmpty());
+        QTRY_VERIFY(rows().rowCount() == 1 && !parts(0).all.isEmpty());
         click(parts(0).play.center());
         QTRY_VERIFY(state(0).duration >= 2900ms);
         click(parts(0).play.center());
@@ -228,7 +246,7 @@ private Q_SLOTS:
     {
         send(m_note, u"first.ogg"_s);
         openPage();
-        QTRY_VERIFY(!parts(0).all.isEmpty());
+        QTRY_VERIFY(rows().rowCount() == 1 && !parts(0).all.isEmpty());
         view().setFocus();
         view().setCurrentIndex(rows().index(0));
         QTest::keyClick(&view(), Qt::Key_Space);
@@ -250,12 +268,66 @@ private Q_SLOTS:
     {
         send(m_note.first(120), u"broken.ogg"_s);
         openPage();
-        QTRY_VERIFY(!parts(0).all.isEmpty());
+        QTRY_VERIFY(rows().rowCount() == 1 && !parts(0).all.isEmpty());
         click(parts(0).play.center());
         QTRY_VERIFY_WITH_TIMEOUT(!state(0).problem.isEmpty(), 10'000);
         QVERIFY2(state(0).problem.startsWith(u"This sound can't be played"),
                  qPrintable(state(0).problem));
         QVERIFY(shown<QLabel>(*m_window, u"The sound could not be played"_s));
+    }
+
+    void enterSendsWhatWasRecorded()
+    {
+        openPage();
+        record();
+        QVERIFY(!voiceButton()->isVisible());
+        QVERIFY(bar()->hasFocus());
+        QCOMPARE(namelessWidgets(*m_page), QStringList());
+        savePicture(grabSettled(*m_window), u"voicebar"_s);
+        QTest::keyClick(bar(), Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(m_lab->text("SELECT count(*) FROM messages"), u"1"_s, 10'000);
+        QCOMPARE(m_lab->text("SELECT type FROM messages"), u"audio"_s);
+        QVERIFY(m_lab->text("SELECT payload FROM messages").contains(u"\"voice\":true"));
+        QTRY_VERIFY(!bar()->isVisible());
+        QVERIFY(voiceButton()->isVisible());
+        QTRY_VERIFY(rows().rowCount() == 1 && !parts(0).all.isEmpty());
+    }
+
+    void escapeKeepsNothing()
+    {
+        openPage();
+        record();
+        QTest::keyClick(bar(), Qt::Key_Escape);
+        QCOMPARE(m_recorder->state(), audio::Recorder::State::Idle);
+        QVERIFY(!bar()->isVisible());
+        QVERIFY(voiceButton()->isVisible());
+        QCOMPARE(m_lab->text("SELECT count(*) FROM messages"), u"0"_s);
+    }
+
+    void leavingTheThreadKeepsTheNote()
+    {
+        openPage();
+        record();
+        const messaging::Conversation here = m_page->model().at(0);
+        m_page->pane().close();
+        QTRY_COMPARE_WITH_TIMEOUT(m_recorder->state(), audio::Recorder::State::Idle, 10'000);
+        QVERIFY(!bar()->isActive());
+        m_page->pane().open(here);
+        QVERIFY(bar()->isActive());
+        QVERIFY(bar()->findChild<QLabel *>(u"voiceText"_s)->text().endsWith(u"not sent"));
+        QCOMPARE(m_lab->text("SELECT count(*) FROM messages"), u"0"_s);
+        bar()->findChild<Button *>(u"voiceSend"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_lab->text("SELECT count(*) FROM messages"), u"1"_s, 10'000);
+    }
+
+    void whatIsMissingIsSaid()
+    {
+        m_recorder = std::make_unique<audio::Recorder>(u"aicnosuchsource"_s);
+        openPage();
+        voiceButton()->click();
+        QTRY_VERIFY(shown<QLabel>(*m_window, u"The voice message could not be recorded"_s));
+        QVERIFY(!bar()->isVisible());
+        QVERIFY(voiceButton()->isVisible());
     }
 
     void looks_data() { addLooks(); }

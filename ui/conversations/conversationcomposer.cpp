@@ -78,6 +78,7 @@ ConversationComposer::ConversationComposer(const Theme &theme, messaging::MediaS
           new Label(tr("Free-form messages allowed"), LabelRole::Small, LabelTone::Text3, m_line))
     , m_variable(Button::iconOnly(theme, u"braces"_s, tr("Insert variable"), m_frame))
     , m_emoji(Button::iconOnly(theme, u"smile"_s, tr("Emoji"), m_frame))
+    , m_voice(Button::iconOnly(theme, u"mic"_s, tr("Record voice message"), m_frame))
     , m_send(new Button(theme, ButtonVariant::Primary, u"send"_s, tr("Send"), m_frame))
     , m_closed(new Banner(theme, this))
 {
@@ -103,6 +104,8 @@ ConversationComposer::ConversationComposer(const Theme &theme, messaging::MediaS
     connect(m_files, &AttachmentBar::changed, this, &ConversationComposer::refresh);
     setFocusProxy(m_edit);
     m_send->setObjectName(u"conversationSend"_s);
+    m_voice->setObjectName(u"conversationVoice"_s);
+    connect(m_voice, &QPushButton::clicked, this, &ConversationComposer::voiceRequested);
     connect(m_send, &QPushButton::clicked, this, &ConversationComposer::sendRequested);
 
     auto *line = new QHBoxLayout(m_line);
@@ -153,6 +156,7 @@ ConversationComposer::ConversationComposer(const Theme &theme, messaging::MediaS
     bar->addSpacing(8);
     bar->addWidget(m_key);
     bar->addSpacing(4);
+    bar->addWidget(m_voice);
     bar->addWidget(m_send);
     auto *box = new QVBoxLayout(m_frame);
     box->setContentsMargins(1, 1, 1, 1);
@@ -255,13 +259,20 @@ void ConversationComposer::setNarrow(bool narrow)
     m_allowed->setVisible(!narrow);
 }
 
+void ConversationComposer::setVoiceProblem(const QString &reason)
+{
+    m_voice->setDisabledReason(reason);
+}
+
 void ConversationComposer::refresh()
 {
     const qsizetype length = m_edit->toPlainText().size();
     m_count->setText(u"%1 / %2"_s.arg(length).arg(kMostText));
     m_count->setVisible(length > 0);
     m_count->setTone(length > kMostText ? LabelTone::Danger : LabelTone::Text3);
-    if (m_edit->toPlainText().trimmed().isEmpty() && m_files->files().isEmpty())
+    const bool isEmpty = m_edit->toPlainText().trimmed().isEmpty() && m_files->files().isEmpty();
+    m_voice->setVisible(isEmpty);
+    if (isEmpty)
         m_send->setDisabledReason(tr("Write a message first."));
     else if (length > kMostText)
         m_send->setDisabledReason(tr("WhatsApp takes at most 4,096 characters."));

@@ -42,6 +42,8 @@ public:
     void setEnterSends(bool enterSends);
     /// Little room: without the hint at the key.
     void setNarrow(bool narrow);
+    /// Why no voice message can be recorded; empty where one can.
+    void setVoiceProblem(const QString &reason);
 
 Q_SIGNALS:
     void textChanged();
@@ -49,6 +51,7 @@ Q_SIGNALS:
     void typed();
     void sendRequested();
     void templateRequested();
+    void voiceRequested();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -73,6 +76,7 @@ private:
     Label *m_allowed;
     Button *m_variable;
     Button *m_emoji;
+    Button *m_voice; ///< while there is nothing else to send
     Button *m_send;
     Banner *m_closed;
     QList<std::pair<QString, QString>> m_variables;

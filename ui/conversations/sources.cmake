@@ -15,7 +15,8 @@ aic_ui_sources(
     textblock.cpp textblock.h
     threadheader.cpp threadheader.h
     threadpane.cpp threadpane.h
-    threadpanesearch.cpp
+    threadpanesearch.cpp threadpanevoice.cpp
     threadsearch.cpp threadsearch.h
     threadview.cpp threadview.h
-    typingteller.cpp typingteller.h)
+    typingteller.cpp typingteller.h
+    voicebar.cpp voicebar.h)

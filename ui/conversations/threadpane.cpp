@@ -19,6 +19,7 @@
 #include "ui/conversations/threadsearch.h"
 #include "ui/conversations/threadview.h"
 #include "ui/conversations/typingteller.h"
+#include "ui/conversations/voicebar.h"
 #include "ui/models/threadmodel.h"
 #include "ui/support/audiotext.h"
 #include "ui/support/contacttext.h"
@@ -84,6 +85,7 @@ ThreadPane::ThreadPane(const Theme &theme, const ConversationServices &services,
     connectMenu();
     connectFiles();
     connectSounds();
+    connectVoice();
     connectSearch();
     connect(m_composer, &ConversationComposer::sendRequested, this, &ThreadPane::send);
     connect(&m_composer->attachments(), &AttachmentBar::refused, this, &ThreadPane::tell);
@@ -141,7 +143,9 @@ QWidget *ThreadPane::makeBody()
     foot->setContentsMargins(kEdge, 10, kEdge, 14);
     foot->setSpacing(8);
     foot->addWidget(makeActions(body));
+    m_voice = new VoiceBar(m_theme, m_services.recorder, body);
     foot->addWidget(m_composer);
+    foot->addWidget(m_voice);
     auto *layout = new QVBoxLayout(body);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -271,13 +275,8 @@ void ThreadPane::connectFiles()
 void ThreadPane::connectSounds()
 {
     m_sounds = new SoundBubbles(m_services.player, *m_model, *m_view);
-    connect(m_sounds, &SoundBubbles::failed, this, [this](const Error &error) {
-        m_services.toasts.show({.tone = Tone::Danger,
-                                .title = tr("The sound could not be played"),
-                                .detail = audioErrorText(error),
-                                .actionText = {},
-                                .action = {}});
-    });
+    connect(m_sounds, &SoundBubbles::failed, this,
+            [this](const Error &error) { tellSound(tr("The sound could not be played"), error); });
 }
 
 void ThreadPane::open(const messaging::Conversation &conversation)
@@ -304,6 +303,7 @@ void ThreadPane::begin(const messaging::Conversation &conversation)
     m_error.reset();
     m_below = 0;
     m_sounds->stop();
+    m_voice->open(conversation.contact);
     m_draft->open(conversation.contact);
     m_typing->open(conversation.number, conversation.contact);
     m_composer->setReply({}, {});
@@ -316,6 +316,7 @@ void ThreadPane::begin(const messaging::Conversation &conversation)
 void ThreadPane::close()
 {
     m_sounds->stop();
+    m_voice->open({});
     m_draft->open({});
     m_typing->open({}, {});
     m_shown = {};

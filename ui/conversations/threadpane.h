@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include "audio/player.h"
+#include "audio/recorder.h"
 #include "contacts/contactstore.h"
 #include "messaging/conversations.h"
 #include "messaging/messagesearch.h"
@@ -34,6 +35,7 @@ class ThreadSearch;
 class TypingTeller;
 class ThreadView;
 class ToastHost;
+class VoiceBar;
 
 /// What the page works with; all outlive it.
 struct ConversationServices
@@ -44,6 +46,7 @@ struct ConversationServices
     messaging::Outbox &outbox;
     messaging::MediaStore &media;
     audio::Player &player;
+    audio::Recorder &recorder;
     messaging::ChangeFeed &feed;
     contacts::ContactStore &contacts;
     const Clock &clock;
@@ -111,6 +114,9 @@ private:
     void connectMenu();
     void connectFiles();
     void connectSounds();
+    void connectVoice();
+    void tellSound(const QString &title, const Error &error);
+    void sendVoice(ContactId person, const audio::Recording &note);
     void connectSearch();
     void begin(const messaging::Conversation &conversation);
     void readPerson();
@@ -152,6 +158,7 @@ private:
     QWidget *m_actions = nullptr;
     QList<Button *> m_actionButtons;
     ConversationComposer *m_composer = nullptr;
+    VoiceBar *m_voice = nullptr;
     DraftKeeper *m_draft = nullptr;
     TypingTeller *m_typing = nullptr;
     ThreadSearch *m_find = nullptr;

@@ -184,7 +184,7 @@ ConversationsPage *DesktopWindow::makeConversations(QWidget *parent)
     auto *page = new ConversationsPage(m_theme,
                                        {m_conversations, m_space.messages(),
                                         m_space.messageSearch(), m_space.outbox(), m_space.media(),
-                                        m_player, m_space.changes(), m_space.contacts(),
+                                        m_player, m_recorder, m_space.changes(), m_space.contacts(),
                                         m_space.clock(), *m_failures, m_window->toasts()},
                                        context, parent);
     const auto applyKeys = [this, page] {

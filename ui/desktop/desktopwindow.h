@@ -6,6 +6,7 @@
 #include <QPointer>
 
 #include "audio/player.h"
+#include "audio/recorder.h"
 #include "contacts/contactindex.h"
 #include "contacts/import/contactimport.h"
 #include "messaging/conversations.h"
@@ -88,6 +89,7 @@ private:
     messaging::Conversations m_conversations;
     WorkspaceAccountBackend m_backend;
     audio::Player m_player;
+    audio::Recorder m_recorder;
     std::unique_ptr<MainWindow> m_window;
     FailureActions *m_failures;                  ///< m_window's
     std::unique_ptr<MessageNotifier> m_notifier; ///< null without an account
