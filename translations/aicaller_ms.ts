@@ -5294,6 +5294,77 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::FilePick</name>
+    <message>
+        <source>Choose file</source>
+        <translation>Pilih fail</translation>
+    </message>
+    <message>
+        <source>Remove file</source>
+        <translation>Alih keluar fail</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Membaca fail</translation>
+    </message>
+    <message>
+        <source>No file chosen</source>
+        <translation>Tiada fail dipilih</translation>
+    </message>
+    <message>
+        <source>File: %1</source>
+        <translation>Fail: %1</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>Ralat: %1</translation>
+    </message>
+    <message>
+        <source>Choose it or drop it here: %1</source>
+        <translation>Pilih atau lepaskan di sini: %1</translation>
+    </message>
+    <message>
+        <source>Choose it or drop it here</source>
+        <translation>Pilih atau lepaskan di sini</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Tukar</translation>
+    </message>
+    <message>
+        <source>Picture.png</source>
+        <translation>Gambar.png</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Imej</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Voice message</source>
+        <translation>Mesej suara</translation>
+    </message>
+    <message>
+        <source>Sticker</source>
+        <translation>Pelekat</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokumen</translation>
+    </message>
+    <message>
+        <source>%1, up to %2</source>
+        <translation>%1, sehingga %2</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::FileStep</name>
     <message>
         <source>Drop a file here</source>
@@ -7907,6 +7978,154 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::TemplateChoices</name>
+    <message>
+        <source>It is a carousel, whose cards can&apos;t be filled here yet.</source>
+        <translation>Ia karusel; kadnya belum boleh diisi di sini.</translation>
+    </message>
+    <message>
+        <source>Its offer needs an end, which can&apos;t be set here yet.</source>
+        <translation>Tawarannya perlu tarikh tamat, yang belum boleh ditetapkan di sini.</translation>
+    </message>
+    <message>
+        <source>Its header is of a kind that can&apos;t be filled here yet.</source>
+        <translation>Pengepalanya daripada jenis yang belum boleh diisi di sini.</translation>
+    </message>
+    <message>
+        <source>Its one-time code comes from the system that checks it, not from a person.</source>
+        <translation>Kod sekali gunanya datang daripada sistem yang menyemaknya, bukan daripada orang.</translation>
+    </message>
+    <message>
+        <source>It has parts that can&apos;t be filled here yet.</source>
+        <translation>Ia mempunyai bahagian yang belum boleh diisi di sini.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Its text isn&apos;t known yet. Sync the templates.</source>
+        <translation>Teksnya belum diketahui. Segerakkan templat.</translation>
+    </message>
+    <message>
+        <source>Its header needs a file, which goes to one person at a time.</source>
+        <translation>Pengepalanya perlu fail, yang dihantar kepada seorang pada satu masa.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <translation>%1
+%2</translation>
+    </message>
+</context>
+<context>
+    <name>aic::ui::TemplateChooser</name>
+    <message>
+        <source>Search templates</source>
+        <translation>Cari templat</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Templat</translation>
+    </message>
+    <message>
+        <source>No template matches.</source>
+        <translation>Tiada templat yang sepadan.</translation>
+    </message>
+    <message>
+        <source>Sync templates</source>
+        <translation>Segerakkan templat</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>Connect WhatsApp Business first.</source>
+        <translation>Sambungkan WhatsApp Business dahulu.</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>Ralat: %1</translation>
+    </message>
+    <message>
+        <source>The templates could not be read</source>
+        <translation>Templat tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>No templates here yet</source>
+        <translation>Belum ada templat di sini</translation>
+    </message>
+    <message>
+        <source>Sync reads those that WhatsApp has approved for you. New ones are made on the page Templates.</source>
+        <translation>Penyegerakan membaca templat yang WhatsApp luluskan untuk anda. Yang baharu dibuat di halaman Templat.</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Segerakkan</translation>
+    </message>
+    <message>
+        <source>Open Templates</source>
+        <translation>Buka Templat</translation>
+    </message>
+    <message>
+        <source>No template chosen</source>
+        <translation>Tiada templat dipilih</translation>
+    </message>
+    <message>
+        <source>Choose one from the list. Its values are filled in here.</source>
+        <translation>Pilih satu daripada senarai. Nilainya diisi di sini.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · It goes out as it is.</source>
+        <translation>%1 · %2 · Ia dihantar seadanya.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be sent.</source>
+        <translation>Ia tidak boleh dihantar.</translation>
+    </message>
+    <message>
+        <source>Choose a template.</source>
+        <translation>Pilih templat.</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Nama pertama</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Syarikat</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>Nombor telefon</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>E-mel</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::TemplateDialog</name>
     <message>
         <source>New template</source>
@@ -8085,6 +8304,105 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::TemplateFields</name>
+    <message>
+        <source>Insert variable</source>
+        <translation>Sisipkan pemboleh ubah</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Nilai</translation>
+    </message>
+    <message>
+        <source>Text %1</source>
+        <translation>Teks %1</translation>
+    </message>
+    <message>
+        <source>Header %1</source>
+        <translation>Pengepala %1</translation>
+    </message>
+    <message>
+        <source>Latitude of the place</source>
+        <translation>Latitud tempat</translation>
+    </message>
+    <message>
+        <source>Longitude of the place</source>
+        <translation>Longitud tempat</translation>
+    </message>
+    <message>
+        <source>Name of the place</source>
+        <translation>Nama tempat</translation>
+    </message>
+    <message>
+        <source>Address of the place</source>
+        <translation>Alamat tempat</translation>
+    </message>
+    <message>
+        <source>Image in the header</source>
+        <translation>Imej dalam pengepala</translation>
+    </message>
+    <message>
+        <source>Video in the header</source>
+        <translation>Video dalam pengepala</translation>
+    </message>
+    <message>
+        <source>Document in the header</source>
+        <translation>Dokumen dalam pengepala</translation>
+    </message>
+    <message>
+        <source>Code to copy</source>
+        <translation>Kod untuk disalin</translation>
+    </message>
+    <message>
+        <source>End of the link in “%1”</source>
+        <translation>Hujung pautan dalam “%1”</translation>
+    </message>
+    <message>
+        <source>The link begins with %1</source>
+        <translation>Pautan bermula dengan %1</translation>
+    </message>
+    <message>
+        <source>For example %1</source>
+        <translation>Contohnya %1</translation>
+    </message>
+    <message>
+        <source>Nothing is known about this person.</source>
+        <translation>Tiada apa-apa diketahui tentang orang ini.</translation>
+    </message>
+    <message>
+        <source>Enter a value.</source>
+        <translation>Masukkan nilai.</translation>
+    </message>
+    <message>
+        <source>Enter degrees from -%1 to %1, with a point.</source>
+        <translation>Masukkan darjah dari -%1 hingga %1, dengan titik.</translation>
+    </message>
+    <message>
+        <source>%1 characters; WhatsApp takes %2.</source>
+        <translation>%1 aksara; WhatsApp menerima %2.</translation>
+    </message>
+    <message>
+        <source>No line breaks, tabs or more than four spaces in a row.</source>
+        <translation>Tiada baris baharu, tab atau lebih daripada empat ruang berturut-turut.</translation>
+    </message>
+    <message>
+        <source>The file is still being read.</source>
+        <translation>Fail masih dibaca.</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>Pilih fail.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>Ralat: %1</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::TemplateForm</name>
     <message>
         <source>Remove value</source>
@@ -8234,6 +8552,45 @@
     </message>
 </context>
 <context>
+    <name>aic::ui::TemplatePicker</name>
+    <message>
+        <source>Send template</source>
+        <translation>Hantar templat</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Hantar</translation>
+    </message>
+    <message>
+        <source>Reply window open</source>
+        <translation>Tempoh balasan terbuka</translation>
+    </message>
+    <message>
+        <source>Reply window closed</source>
+        <translation>Tempoh balasan tertutup</translation>
+    </message>
+    <message>
+        <source>Free-form messages allowed</source>
+        <translation>Mesej bebas dibenarkan</translation>
+    </message>
+    <message>
+        <source>Only a template may be sent</source>
+        <translation>Hanya templat boleh dihantar</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Menghantar</translation>
+    </message>
+    <message>
+        <source>This person asked for no messages and is on the do-not-contact list.</source>
+        <translation>Orang ini tidak mahu mesej dan berada dalam senarai jangan hubungi.</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>Ralat: %1</translation>
+    </message>
+</context>
+<context>
     <name>aic::ui::TemplatePreview</name>
     <message>
         <source>Preview</source>
@@ -8270,6 +8627,10 @@
     <message>
         <source>The message appears here as the customer gets it.</source>
         <translation>Mesej muncul di sini seperti yang diterima pelanggan.</translation>
+    </message>
+    <message>
+        <source>Picture %1</source>
+        <translation>Gambar %1</translation>
     </message>
 </context>
 <context>

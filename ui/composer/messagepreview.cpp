@@ -3,6 +3,7 @@
 
 #include <QScrollArea>
 
+#include "ui/templates/templatepreview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/accessiblerole.h"
 #include "ui/widgets/button.h"
@@ -34,6 +35,7 @@ MessagePreview::MessagePreview(const Theme &theme, QWidget *parent)
     , m_bubble(new OutgoingBubble(theme, this))
     , m_message(new Label({}, m_bubble))
     , m_time(new Label({}, LabelRole::Micro, LabelTone::Text1, m_bubble))
+    , m_template(new TemplatePreview(theme, this))
     , m_leftOut(new Paragraph({}, LabelTone::Text2, this))
 {
     setAccessibleRole(this, QAccessible::Grouping);
@@ -79,6 +81,9 @@ MessagePreview::MessagePreview(const Theme &theme, QWidget *parent)
     threadLayout->addStretch();
     threadLayout->addWidget(m_leftOut);
     threadLayout->addWidget(m_bubble);
+    threadLayout->addWidget(m_template);
+    m_template->setObjectName(u"templatePreview"_s);
+    m_template->layout()->setContentsMargins(0, 0, 0, 0);
     auto *scroll = new QScrollArea(this);
     scroll->setAccessibleName(tr("Preview"));
     scroll->setFocusPolicy(Qt::NoFocus);
@@ -141,6 +146,7 @@ void MessagePreview::setRecipient(const QString &name, int index, int count)
 
 void MessagePreview::setMessage(const QString &text, const QString &time)
 {
+    m_template->hide();
     m_leftOut->setVisible(text.isEmpty());
     m_leftOut->setParagraph(tr("The message appears here as this recipient gets it."));
     m_message->setText(text);
@@ -148,9 +154,22 @@ void MessagePreview::setMessage(const QString &text, const QString &time)
     m_bubble->setVisible(!text.isEmpty());
 }
 
+void MessagePreview::setTemplate(const messaging::TemplateContent &content,
+                                 const messaging::TemplateValues &values, const QString &fileName,
+                                 const QImage &picture)
+{
+    m_leftOut->hide();
+    m_bubble->hide();
+    m_message->clear();
+    m_template->setFile(fileName, picture);
+    m_template->show(content, values);
+    m_template->setVisible(true);
+}
+
 void MessagePreview::setLeftOut(const QString &reason)
 {
     m_bubble->hide();
+    m_template->hide();
     m_message->clear();
     m_leftOut->setParagraph(tr("Gets no message. %1").arg(reason));
     m_leftOut->show();

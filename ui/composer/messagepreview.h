@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include "messaging/templates/templatecomponents.h"
+
 namespace aic::ui {
 
 class Button;
@@ -10,6 +12,7 @@ class ElidedLabel;
 class Label;
 class Paragraph;
 class StatusIcon;
+class TemplatePreview;
 class Theme;
 
 /// What one recipient will see, and what stands for or against sending. Role panel, "Preview".
@@ -23,6 +26,10 @@ public:
     /// Of \p count recipients, \p index is shown; 0 of 0 shows nothing.
     void setRecipient(const QString &name, int index, int count);
     void setMessage(const QString &text, const QString &time);
+    /// A template as it is filled; its file as TemplatePreview::setFile().
+    void setTemplate(const messaging::TemplateContent &content,
+                     const messaging::TemplateValues &values, const QString &fileName,
+                     const QImage &picture);
     /// Instead of the message: why this person gets none.
     void setLeftOut(const QString &reason);
     void setWindow(bool open, const QString &title, const QString &aside);
@@ -49,6 +56,7 @@ private:
     QWidget *m_bubble;
     Label *m_message;
     Label *m_time;
+    TemplatePreview *m_template;
     Paragraph *m_leftOut;
     Fact m_window;
     Fact m_consent;

@@ -16,6 +16,7 @@
 #include "ui/settings/settingspage.h"
 #include "ui/shell/actionregistry.h"
 #include "ui/support/failureactions.h"
+#include "ui/templates/templatepicker.h"
 #include "ui/templates/templatespage.h"
 #include "ui/widgets/toast.h"
 
@@ -193,8 +194,7 @@ ConversationsPage *DesktopWindow::makeConversations(QWidget *parent)
     applyKeys();
     connect(&m_space.settings(), &settings::Settings::changed, page, applyKeys);
     connect(page, &ConversationsPage::detailsRequested, this, &DesktopWindow::showContact);
-    connect(page, &ConversationsPage::templateRequested, this,
-            [this](ContactId id) { openSend(contacts::ContactSelection::of({id})); });
+    connect(page, &ConversationsPage::templateRequested, this, &DesktopWindow::openTemplates);
     connect(page, &ConversationsPage::contactsRequested, this,
             [this] { m_window->showPage(ContactsPage::pageInfo().id); });
     return page;
@@ -226,7 +226,7 @@ void DesktopWindow::connectWindow()
     connect(m_window.get(), &MainWindow::closeRequested, this, [this] { delete m_customers; });
     const auto write
         = [this](ContactId contact) { openSend(contacts::ContactSelection::of({contact})); };
-    connect(m_failures, &FailureActions::templateWanted, this, write);
+    connect(m_failures, &FailureActions::templateWanted, this, &DesktopWindow::openTemplates);
     connect(m_failures, &FailureActions::messageWanted, this, write);
     connect(m_failures, &FailureActions::tokenWanted, this, [this] { showAccountSettings(); });
     connect(m_failures, &FailureActions::personWanted, this, &DesktopWindow::showContact);
@@ -325,6 +325,8 @@ void DesktopWindow::setSession(workspace::Session *session)
         m_campaigns->setRunner(session ? &session->runner() : nullptr);
     if (m_templates)
         m_templates->setDesk(session ? &session->templates() : nullptr);
+    if (m_picker)
+        m_picker->setDesk(session ? &session->templates() : nullptr);
 }
 
 void DesktopWindow::showAccountSettings(bool test)
@@ -350,16 +352,55 @@ void DesktopWindow::start(CampaignId id)
             });
 }
 
+bool DesktopWindow::hasAccount()
+{
+    if (m_account)
+        return true;
+    m_window->toasts().show({.tone = Tone::Warning,
+                             .title = tr("Connect WhatsApp Business first"),
+                             .detail = tr("Messages need an account to go out from."),
+                             .actionText = tr("Set up"),
+                             .action = [this] { showAccountSettings(); }});
+    return false;
+}
+
+void DesktopWindow::openTemplates(ContactId contact)
+{
+    if (!hasAccount())
+        return;
+    m_picker = new TemplatePicker(
+        m_theme,
+        {m_space.templates(), m_space.media(), m_space.outbox(), m_space.contacts(),
+         m_space.messages(), m_space.clock()},
+        {m_account->id, m_account->wabaId, m_account->number.phoneNumberId, m_account->number.id},
+        contact, m_window.get());
+    m_picker->setAttribute(Qt::WA_DeleteOnClose);
+    m_picker->setDesk(m_session ? &m_session->templates() : nullptr);
+    connect(m_picker, &TemplatePicker::templatesRequested, this,
+            [this] { m_window->showPage(TemplatesPage::pageInfo().id); });
+    connect(m_picker, &TemplatePicker::messageQueued, this, [this](MessageId, ContactId person) {
+        // In its conversation the template is seen at once.
+        if (m_threads && m_window->currentPage() == m_threads
+            && m_threads->shownContact() == person)
+            return;
+        tellQueued(person);
+    });
+    m_picker->open();
+}
+
+void DesktopWindow::tellQueued(ContactId contact)
+{
+    m_window->toasts().show({.tone = Tone::Success,
+                             .title = tr("Message sent to the outbox"),
+                             .detail = tr("Its way is shown in the history."),
+                             .actionText = tr("View"),
+                             .action = [this, contact] { showContact(contact); }});
+}
+
 void DesktopWindow::openSend(const contacts::ContactSelection &selection)
 {
-    if (!m_account) {
-        m_window->toasts().show({.tone = Tone::Warning,
-                                 .title = tr("Connect WhatsApp Business first"),
-                                 .detail = tr("Messages need an account to go out from."),
-                                 .actionText = tr("Set up"),
-                                 .action = [this] { showAccountSettings(); }});
+    if (!hasAccount())
         return;
-    }
     std::optional<double> pace;
     if (const int perMinute = m_space.settings().number(settings::Key::MessagesPerMinute);
         perMinute > 0)
@@ -371,13 +412,8 @@ void DesktopWindow::openSend(const contacts::ContactSelection &selection)
                                    m_account->number.id, m_account->isSandbox(), pace},
                                   selection, m_window.get());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &SendDialog::messageQueued, this, [this](MessageId, ContactId contact) {
-        m_window->toasts().show({.tone = Tone::Success,
-                                 .title = tr("Message sent to the outbox"),
-                                 .detail = tr("Its way is shown in the history."),
-                                 .actionText = tr("View"),
-                                 .action = [this, contact] { showContact(contact); }});
-    });
+    connect(dialog, &SendDialog::messageQueued, this,
+            [this](MessageId, ContactId contact) { tellQueued(contact); });
     connect(dialog, &SendDialog::campaignCreated, this, [this](CampaignId id) {
         m_window->showPage(CampaignsPage::pageInfo().id);
         m_campaigns->showCampaign(id);

@@ -26,6 +26,7 @@ class FailureActions;
 class MessageNotifier;
 class NotificationCenter;
 class SettingsPage;
+class TemplatePicker;
 class TemplatesPage;
 struct LanguageEntry;
 
@@ -76,6 +77,10 @@ private:
     void addNotifier(NotificationCenter &notifications);
     [[nodiscard]] bool isLookedAt(ContactId contact) const;
     void openSend(const contacts::ContactSelection &selection);
+    void openTemplates(ContactId contact);
+    void tellQueued(ContactId contact);
+    /// True with an account; else says that one is needed.
+    [[nodiscard]] bool hasAccount();
     void openImport(const QString &filePath);
     void openCustomers();
 
@@ -100,6 +105,7 @@ private:
     TemplatesPage *m_templates = nullptr;
     SettingsPage *m_settings = nullptr;
     QPointer<CustomersWindow> m_customers;
+    QPointer<TemplatePicker> m_picker;
 };
 
 } // namespace aic::ui

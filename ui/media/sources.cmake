@@ -1,3 +1,4 @@
 aic_ui_sources(
+    filepick.cpp filepick.h
     pictures.cpp pictures.h
     thumbnails.cpp thumbnails.h)

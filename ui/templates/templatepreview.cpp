@@ -2,6 +2,7 @@
 #include "ui/templates/templatepreview.h"
 
 #include <QEvent>
+#include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -18,6 +19,9 @@ using messaging::TemplateButtonPart;
 using messaging::TemplateHeader;
 
 namespace {
+
+constexpr int kPictureWidth = 220;
+constexpr int kPictureHeight = 160;
 
 /// A button of the message; it can't be pressed here.
 class ButtonLine : public QWidget
@@ -108,26 +112,45 @@ void TemplatePreview::addLine(const QString &text, bool strong, bool quiet)
     m_text += (m_text.isEmpty() ? u""_s : u"\n"_s) + text;
 }
 
-void TemplatePreview::show(const messaging::TemplateContent &content,
-                           const messaging::TemplateValues &values)
+void TemplatePreview::setFile(const QString &name, const QImage &picture)
 {
-    while (QLayoutItem *item = m_lines->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    m_fileName = name;
+    m_picture = picture;
+}
+
+void TemplatePreview::addPicture()
+{
+    auto *picture = new QLabel(m_bubble);
+    picture->setAccessibleName(tr("Picture %1").arg(m_fileName));
+    const QSize room = m_picture.size().scaled(m_theme.px(kPictureWidth),
+                                               m_theme.px(kPictureHeight), Qt::KeepAspectRatio);
+    const double ratio = devicePixelRatioF();
+    QPixmap pixmap = QPixmap::fromImage(
+        m_picture.scaled(room * ratio, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+    pixmap.setDevicePixelRatio(ratio);
+    picture->setPixmap(pixmap);
+    m_lines->addWidget(picture);
+    m_text += tr("[Image]");
+}
+
+void TemplatePreview::addHeader(TemplateHeader kind)
+{
+    if (kind == TemplateHeader::Image && !m_picture.isNull()) {
+        addPicture();
+        return;
     }
-    m_labels.clear();
-    m_quiet.clear();
-    m_text.clear();
-    const messaging::FilledTemplate filled = messaging::fill(content, values);
-    switch (content.headerKind) {
+    const auto named = [this](const QString &word) {
+        return m_fileName.isEmpty() ? word : u"%1 %2"_s.arg(word, m_fileName);
+    };
+    switch (kind) {
     case TemplateHeader::Image:
-        addLine(tr("[Image]"), false, true);
+        addLine(named(tr("[Image]")), false, true);
         break;
     case TemplateHeader::Video:
-        addLine(tr("[Video]"), false, true);
+        addLine(named(tr("[Video]")), false, true);
         break;
     case TemplateHeader::Document:
-        addLine(tr("[Document]"), false, true);
+        addLine(named(tr("[Document]")), false, true);
         break;
     case TemplateHeader::Location:
         addLine(tr("[Location]"), false, true);
@@ -139,6 +162,20 @@ void TemplatePreview::show(const messaging::TemplateContent &content,
     case TemplateHeader::None:
         break;
     }
+}
+
+void TemplatePreview::show(const messaging::TemplateContent &content,
+                           const messaging::TemplateValues &values)
+{
+    while (QLayoutItem *item = m_lines->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_labels.clear();
+    m_quiet.clear();
+    m_text.clear();
+    const messaging::FilledTemplate filled = messaging::fill(content, values);
+    addHeader(content.headerKind);
     addLine(filled.header, true, false);
     addLine(content.offerText, true, false);
     addLine(filled.body, false, false);

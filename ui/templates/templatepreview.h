@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QImage>
 #include <QWidget>
 
 #include "messaging/templates/templatecomponents.h"
@@ -21,6 +22,8 @@ public:
     explicit TemplatePreview(const Theme &theme, QWidget *parent = nullptr);
 
     void show(const messaging::TemplateContent &content, const messaging::TemplateValues &values);
+    /// The header's file, shown by the next show(); a null \p picture shows the name alone.
+    void setFile(const QString &name, const QImage &picture);
     /// What a person reads in it, line by line.
     [[nodiscard]] QString text() const { return m_text; }
 
@@ -29,6 +32,8 @@ protected:
 
 private:
     void colour();
+    void addHeader(messaging::TemplateHeader kind);
+    void addPicture();
     void addLine(const QString &text, bool strong, bool quiet);
 
     const Theme &m_theme;
@@ -37,6 +42,8 @@ private:
     QList<Label *> m_labels;
     QList<Label *> m_quiet;
     QString m_text;
+    QString m_fileName;
+    QImage m_picture;
 };
 
 } // namespace aic::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "messaging/media/attachments.h"
 
+#include <QJsonArray>
+
 #include "core/json.h"
 #include "graph/media.h"
 #include "messaging/media/filenames.h"
@@ -11,10 +13,39 @@ using namespace Qt::Literals::StringLiterals;
 namespace aic::messaging {
 namespace {
 
-/// The part of Meta's object that stands for the file.
-QJsonObject nodeOf(const QJsonObject &content)
+/// \p object, {"type":"image","image":{…}} or more, with \p id beside what the part holds.
+QJsonObject withId(QJsonObject object, const QString &id)
 {
-    return content.value(json::text(content, u"type")).toObject();
+    const QString type = json::text(object, u"type");
+    QJsonObject node = object.value(type).toObject();
+    if (id.isEmpty())
+        node.remove(u"id"_s);
+    else
+        node.insert(u"id"_s, id);
+    object.insert(type, node);
+    return object;
+}
+
+/// The same where \p object may also be something without a file: a header of text, a location.
+QJsonValue withIdIfMedia(const QJsonValue &value, const QString &id)
+{
+    const QJsonObject object = value.toObject();
+    return mediaKindOfType(json::text(object, u"type")) ? withId(object, id) : value;
+}
+
+QJsonArray withIdInHeader(QJsonArray components, const QString &id)
+{
+    for (QJsonValueRef value : components) {
+        QJsonObject component = value.toObject();
+        if (json::text(component, u"type").compare(u"header"_s, Qt::CaseInsensitive) != 0)
+            continue;
+        QJsonArray parameters = component.value(u"parameters"_s).toArray();
+        for (QJsonValueRef parameter : parameters)
+            parameter = withIdIfMedia(QJsonValue(parameter), id);
+        component.insert(u"parameters"_s, parameters);
+        value = component;
+    }
+    return components;
 }
 
 /// Codes with which Meta says that it doesn't know a media id (cloud-api.md §3.1); 100 without a
@@ -99,12 +130,29 @@ QJsonObject mediaContent(MediaKind kind, const QString &caption, const QString &
     return {{u"type"_s, type}, {type, node}};
 }
 
+QJsonObject mediaPart(MediaKind kind, const QString &name)
+{
+    QJsonObject node;
+    if (kind == MediaKind::Document && !name.isEmpty())
+        node.insert(u"filename"_s, name);
+    const QString type = messageTypeOf(kind);
+    return {{u"type"_s, type}, {type, node}};
+}
+
 QJsonObject withMediaId(const QJsonObject &content, const QString &id)
 {
+    const QString type = json::text(content, u"type");
+    const bool isTemplate = type == u"template"_s;
+    if (!isTemplate && type != u"interactive"_s)
+        return withId(content, id);
     QJsonObject full = content;
-    QJsonObject node = nodeOf(content);
-    node.insert(u"id"_s, id);
-    full.insert(json::text(content, u"type"), node);
+    QJsonObject node = content.value(type).toObject();
+    if (isTemplate) {
+        node.insert(u"components"_s, withIdInHeader(node.value(u"components"_s).toArray(), id));
+    } else {
+        node.insert(u"header"_s, withIdIfMedia(node.value(u"header"_s), id));
+    }
+    full.insert(type, node);
     return full;
 }
 

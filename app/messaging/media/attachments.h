@@ -36,7 +36,10 @@ struct MediaAttachment
 /// \p caption must be empty where the kind has none.
 [[nodiscard]] QJsonObject mediaContent(MediaKind kind, const QString &caption,
                                        const QString &name = {});
-/// \p content with the id that an upload gave, or any other text in its place.
+/// The same for the header of a template or an interactive message: {"type":"image","image":{…}}.
+[[nodiscard]] QJsonObject mediaPart(MediaKind kind, const QString &name = {});
+/// \p content with the id that an upload gave, or any other text in its place; empty takes it away.
+/// It goes into the header of a template or an interactive message, else into the file's own node.
 [[nodiscard]] QJsonObject withMediaId(const QJsonObject &content, const QString &id);
 
 // Steps of transactions; thread: writer.
