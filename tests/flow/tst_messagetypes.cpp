@@ -127,6 +127,8 @@ void TestMessageTypes::leavesAsItIs()
     QFETCH(QString, text);
     const QJsonObject content = object(json);
     for (const bool isReply : {false, true}) {
+        if (isReply && json.contains("call_permission_request"))
+            break; // one a day may be asked of a person (calling-api.md §3)
         messaging::MessageDraft draft = m_lab->draft(kCustomer, u"x"_s);
         draft.content = content;
         if (isReply)

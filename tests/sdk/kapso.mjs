@@ -65,7 +65,8 @@ export async function* steps(lab) {
     yield ["location request", () => messages.sendInteractiveLocationRequest({
         ...base, bodyText: "Where are you?", parameters: { requestMessage: "Where are you?" } })];
     yield ["call permission", () => messages.sendInteractiveCallPermission({
-        ...base, bodyText: "May we call?", parameters: { phoneNumber: "+60355500100" } })];
+        // One a day may be asked of a person, and another SDK asks the usual one.
+        ...base, to: "+60125550143", bodyText: "May we call?", parameters: { phoneNumber: "+60355500100" } })];
     yield ["link button", () => messages.sendInteractiveCtaUrl({
         ...base, bodyText: "Track it", parameters: { displayText: "Open", url: "https://example.org/9" } })];
     yield ["carousel", () => messages.sendInteractiveCarousel({
