@@ -242,9 +242,9 @@ void TestTemplatePicker::looksRight()
     QTRY_VERIFY(value(0));
     value(0)->setText(u"Aisha"_s);
     QCOMPARE(namelessWidgets(*m_picker), QStringList());
-    savePicture(m_picker->grab(), u"templatepicker-dark"_s);
+    savePicture(grabSettled(*m_picker), u"templatepicker-dark"_s);
     m_theme.setAppearance({.choice = ThemeChoice::Light});
-    savePicture(m_picker->grab(), u"templatepicker-light"_s);
+    savePicture(grabSettled(*m_picker), u"templatepicker-light"_s);
 }
 
 QTEST_MAIN(TestTemplatePicker)
