@@ -843,7 +843,7 @@ void TestPeople::userIdsAreOfTheirAccount()
     for (const auto &[account, address] :
          {std::pair{AccountId{1}, u"MY.1"_s}, std::pair{AccountId{2}, u"MY.2"_s}}) {
         const auto recipient
-            = read([&](Connection &c) { return recipientOf(c, made->id, account); });
+            = read([&, whose = account](Connection &c) { return recipientOf(c, made->id, whose); });
         AIC_VERIFY_RESULT(recipient);
         QCOMPARE(recipient->address, address);
     }

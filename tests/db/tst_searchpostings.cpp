@@ -91,8 +91,8 @@ private:
         std::vector<qint64> ids;
         for (const auto &[id, text] : m_texts) {
             const QStringList parts = words.split(u' ');
-            if (std::ranges::all_of(parts,
-                                    [&](const QString &word) { return text.contains(word); }))
+            if (std::ranges::all_of(
+                    parts, [&all = text](const QString &word) { return all.contains(word); }))
                 ids.push_back(id);
         }
         return ids;

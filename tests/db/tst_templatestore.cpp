@@ -170,7 +170,7 @@ void TestTemplateStore::anyOrderAndRepetitionEndsTheSame()
     const QList<QByteArray> original = bodies;
     for (int round = 0; round < 80; ++round) {
         // The same orders in every run.
-        std::ranges::rotate(bodies, bodies.begin() + 1 + round % 7);
+        std::rotate(bodies.begin(), bodies.begin() + 1 + round % 7, bodies.end());
         std::swap(bodies[round % 9], bodies[(round * 5 + 3) % 9]);
         m_lab->execute("DELETE FROM templates; DELETE FROM updates; DELETE FROM events");
         for (const QByteArray &body : std::as_const(bodies))
