@@ -354,7 +354,8 @@ GraphResult<QJsonArray> authentication(const QJsonArray &components)
         {u"type"_s, u"BODY"_s},
         {u"text"_s, text},
         {u"add_security_recommendation"_s, recommends},
-        {u"example"_s, QJsonObject{{u"body_text"_s, QJsonArray{QJsonArray{u"123456"_s}}}}}}};
+        {u"example"_s,
+         QJsonObject{{u"body_text"_s, QJsonArray{QJsonValue(QJsonArray{u"123456"_s})}}}}}};
     const QJsonObject footer = find(components, "FOOTER"_L1);
     if (!footer.isEmpty()) {
         const int minutes = footer.value("code_expiration_minutes"_L1).toInt();

@@ -49,10 +49,10 @@ graph::TemplateInfo info(const QString &name, const QString &language = u"en_US"
     item.parameterFormat = u"POSITIONAL"_s;
     item.components = QJsonArray{
         QJsonObject{{u"type"_s, u"HEADER"_s}, {u"format"_s, u"IMAGE"_s}},
-        QJsonObject{
-            {u"type"_s, u"BODY"_s},
-            {u"text"_s, u"Hello {{1}}, see you."_s},
-            {u"example"_s, QJsonObject{{u"body_text"_s, QJsonArray{QJsonArray{u"Ada"_s}}}}}}};
+        QJsonObject{{u"type"_s, u"BODY"_s},
+                    {u"text"_s, u"Hello {{1}}, see you."_s},
+                    {u"example"_s,
+                     QJsonObject{{u"body_text"_s, QJsonArray{QJsonValue(QJsonArray{u"Ada"_s})}}}}}};
     return item;
 }
 

@@ -18,15 +18,15 @@ const WabaId kAccount{u"100000000000001"_s};
 
 QJsonObject definition(const QString &name, const QString &body = u"Hello {{1}}, see you soon."_s)
 {
-    return {
-        {u"name"_s, name},
-        {u"language"_s, u"en_US"_s},
-        {u"category"_s, u"UTILITY"_s},
-        {u"components"_s,
-         QJsonArray{QJsonObject{
-             {u"type"_s, u"BODY"_s},
-             {u"text"_s, body},
-             {u"example"_s, QJsonObject{{u"body_text"_s, QJsonArray{QJsonArray{u"Ada"_s}}}}}}}}};
+    return {{u"name"_s, name},
+            {u"language"_s, u"en_US"_s},
+            {u"category"_s, u"UTILITY"_s},
+            {u"components"_s,
+             QJsonArray{QJsonObject{
+                 {u"type"_s, u"BODY"_s},
+                 {u"text"_s, body},
+                 {u"example"_s,
+                  QJsonObject{{u"body_text"_s, QJsonArray{QJsonValue(QJsonArray{u"Ada"_s})}}}}}}}};
 }
 
 template <class T>

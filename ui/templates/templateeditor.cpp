@@ -358,7 +358,8 @@ QJsonObject TemplateEditor::exampleFor(const QString &part, const QString &text)
     }
     if (!isNumber(keys.constFirst()))
         return {{QString(base + u"_named_params"_s), namedOnes}};
-    return {{base, part == kHeader ? QJsonValue(positional) : QJsonValue(QJsonArray{positional})}};
+    return {{base, part == kHeader ? QJsonValue(positional)
+                                   : QJsonValue(QJsonArray{QJsonValue(positional)})}};
 }
 
 QJsonObject TemplateEditor::definition() const
