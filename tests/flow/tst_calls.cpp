@@ -119,8 +119,8 @@ void TestCalls::initTestCase()
     m_engine = createMediaEngine(m_clock);
     const auto ready = m_engine->prepare();
     QVERIFY(QTest::qWaitFor([&] { return ready.isFinished(); }, kPatience));
-    if (!ready.result())
-        QSKIP(qPrintable(u"no sound here: "_s + ready.result().error().detail));
+    // dev.sh installs GStreamer's plugins; a build without it has no such test.
+    AIC_VERIFY_RESULT(ready.result());
 }
 
 void TestCalls::init()

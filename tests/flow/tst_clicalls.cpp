@@ -66,8 +66,6 @@ void TestCliCalls::aCallIsSpokenAndListed()
 {
     const Ran ran = run({u"call"_s, u"--to"_s, u"+60125550142"_s, u"--play"_s, sound(),
                          u"--max-seconds"_s, u"1"_s});
-    if (ran.last().value(u"outcome"_s) == u"failed"_s && ran.out.contains("no element"))
-        QSKIP("no sound here");
     QVERIFY2(ran.code == 0, ran.errors.constData());
     QStringList states;
     for (const QJsonObject &line : ran.lines)
@@ -89,8 +87,7 @@ void TestCliCalls::aRejectedCallEndsWithOne()
 {
     const Ran ran = run({u"call"_s, u"--to"_s, u"+60125550012"_s, u"--play"_s, sound()});
     QCOMPARE(ran.code, 1);
-    const QString outcome = ran.last().value(u"outcome"_s).toString();
-    QVERIFY2(outcome == u"rejected"_s || ran.out.contains("no element"), ran.out.constData());
+    QCOMPARE(ran.last().value(u"outcome"_s).toString(), u"rejected"_s);
 }
 
 void TestCliCalls::wrongWordsAreSaid_data()

@@ -133,8 +133,8 @@ void TestCallMedia::initTestCase()
     watcher.setFuture(m_engine->prepare());
     QVERIFY(finished.count() > 0 || finished.wait(20000));
     const Result<> ready = watcher.result();
-    if (!ready)
-        QSKIP(qPrintable(u"no media engine here: "_s + ready.error().detail));
+    // dev.sh installs GStreamer's plugins; a build without it has no such test.
+    QVERIFY2(ready, ready ? "" : qPrintable(ready.error().detail));
 }
 
 void TestCallMedia::connectEnds(End &caller, End &callee)

@@ -55,8 +55,9 @@ private Q_SLOTS:
         QSignalSpy known(&recorder, &Recorder::availabilityChanged);
         recorder.prepare();
         QVERIFY(known.wait(30'000));
-        if (recorder.unavailable())
-            QSKIP(qPrintable(u"no sound here: "_s + recorder.unavailable()->detail));
+        // dev.sh installs GStreamer's plugins; a build without it has no such test.
+        const QString missing = recorder.unavailable() ? recorder.unavailable()->detail : QString();
+        QVERIFY2(!recorder.unavailable(), qPrintable(missing));
         m_note = pathOf(u"note.ogg"_s);
         QSignalSpy finished(&recorder, &Recorder::finished);
         recorder.start(m_note);
@@ -188,8 +189,6 @@ private Q_SLOTS:
         QVERIFY(failed.wait(20'000));
         const auto error = failed.constFirst().constFirst().value<Error>();
         QCOMPARE(error.code, ErrorCode::NotFound);
-        if (error.field == fault::kElement)
-            QSKIP("GStreamer has no PulseAudio here");
         QCOMPARE(error.field, fault::kMicrophone.toString());
     }
 

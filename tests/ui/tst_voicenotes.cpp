@@ -146,8 +146,9 @@ private Q_SLOTS:
         QSignalSpy known(&recorder, &audio::Recorder::availabilityChanged);
         recorder.prepare();
         QVERIFY(known.wait(30'000));
-        if (recorder.unavailable())
-            QSKIP(qPrintable(u"no sound here: "_s + recorder.unavailable()->detail));
+        // dev.sh installs GStreamer's plugins; a build without it has no such test.
+        const QString missing = recorder.unavailable() ? recorder.unavailable()->detail : QString();
+        QVERIFY2(!recorder.unavailable(), qPrintable(missing));
         QSignalSpy finished(&recorder, &audio::Recorder::finished);
         const QString path = m_folder.filePath(u"note.ogg"_s);
         recorder.start(path);
