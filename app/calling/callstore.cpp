@@ -5,9 +5,8 @@
 #include <limits>
 
 #include "calling/callrows_p.h"
-#include "contacts/identities.h"
+#include "messaging/addressee.h"
 #include "messaging/conversation.h"
-#include "messaging/outboxsteps.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -40,17 +39,6 @@ QByteArray listStatement(CallQuery::Kind kind, bool isOfPerson)
              "ORDER BY k.started_at_ms DESC, k.id DESC LIMIT :limit";
 }
 
-Result<contacts::Recipient> addressee(Connection &connection, const NewCall &call)
-{
-    if (call.contact.isValid() && call.recipient.isEmpty())
-        return contacts::recipientOf(connection, call.contact);
-    Result<contacts::Recipient> found
-        = contacts::resolveRecipient(connection, call.recipient, call.region);
-    if (found && call.contact.isValid())
-        found->contact = call.contact;
-    return found;
-}
-
 /// WhatsApp takes the permission away after the fourth.
 Result<> checkStreak(Connection &connection, ContactId contact)
 {
@@ -79,31 +67,22 @@ Result<> checkStreak(Connection &connection, ContactId contact)
 Result<CallRowId> take(Transaction &transaction, const NewCall &call, qint64 nowMs,
                        contacts::ContactStore &people)
 {
-    const Result<contacts::Recipient> recipient = addressee(transaction.connection(), call);
-    if (!recipient)
-        return fail(recipient.error());
+    const Result<messaging::Addressee> person = messaging::ensureAddressee(
+        transaction, {call.contact, call.recipient, call.region}, nowMs);
+    if (!person)
+        return fail(person.error());
+    if (person->isNew)
+        people.noteChange(transaction, {person->contact}, contacts::ContactChange::Added);
     const Result<NumberId> number = messaging::ensureNumber(transaction, call.account, call.from);
     if (!number)
         return fail(number.error());
-    ContactId contact = recipient->contact;
-    if (!contact.isValid()) {
-        const Result<contacts::FoundPerson> person
-            = contacts::ensureContact(transaction, *recipient, nowMs);
-        if (!person)
-            return fail(person.error());
-        contact = person->id;
-        if (person->created)
-            people.noteChange(transaction, {contact}, contacts::ContactChange::Added);
-    }
-    if (const Result<> allowed = messaging::checkAllowed(transaction, contact); !allowed)
-        return fail(allowed.error());
-    if (const Result<> streak = checkStreak(transaction.connection(), contact); !streak)
+    if (const Result<> streak = checkStreak(transaction.connection(), person->contact); !streak)
         return fail(streak.error());
     CallRecord row;
     row.number = *number;
-    row.contact = contact;
+    row.contact = person->contact;
     row.opaqueId = newOpaqueId();
-    row.recipient = recipient->address;
+    row.recipient = person->address;
     row.startedAtMs = nowMs;
     return insertCall(transaction, row);
 }

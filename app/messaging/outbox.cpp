@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "messaging/outbox.h"
 
-#include "contacts/identities.h"
 #include "core/json.h"
 #include "graph/messages.h"
+#include "messaging/addressee.h"
 #include "messaging/conversation.h"
 #include "messaging/inbound.h"
 #include "messaging/outboxsteps.h"
@@ -13,42 +13,22 @@ using namespace Qt::Literals::StringLiterals;
 namespace aic::messaging {
 namespace {
 
-Result<contacts::Recipient> addressee(storage::Connection &connection, const MessageDraft &draft)
-{
-    if (draft.contact.isValid() && draft.recipient.isEmpty())
-        return contacts::recipientOf(connection, draft.contact);
-    Result<contacts::Recipient> found
-        = contacts::resolveRecipient(connection, draft.recipient, draft.region);
-    if (found && draft.contact.isValid())
-        found->contact = draft.contact;
-    return found;
-}
-
 Result<MessageId> take(storage::Transaction &transaction, const MessageDraft &draft, qint64 nowMs,
                        ChangeFeed &feed)
 {
-    const Result<contacts::Recipient> recipient = addressee(transaction.connection(), draft);
-    if (!recipient)
-        return fail(recipient.error());
+    const Result<Addressee> person
+        = ensureAddressee(transaction, {draft.contact, draft.recipient, draft.region}, nowMs);
+    if (!person)
+        return fail(person.error());
+    if (person->isNew)
+        feed.noteContact(transaction, person->contact, contacts::ContactChange::Added);
     const Result<NumberId> number = ensureNumber(transaction, draft.account, draft.from);
     if (!number)
         return fail(number.error());
-    ContactId contact = recipient->contact;
-    if (!contact.isValid()) {
-        const Result<contacts::FoundPerson> person
-            = contacts::ensureContact(transaction, *recipient, nowMs);
-        if (!person)
-            return fail(person.error());
-        contact = person->id;
-        if (person->created)
-            feed.noteContact(transaction, contact, contacts::ContactChange::Added);
-    }
-    if (const Result<> allowed = checkAllowed(transaction, contact); !allowed)
-        return fail(allowed.error());
     return insertQueued(transaction,
                         {.number = *number,
-                         .contact = contact,
-                         .recipient = recipient->address,
+                         .contact = person->contact,
+                         .recipient = person->address,
                          .content = draft.content,
                          .text = draft.text,
                          .replyTo = draft.replyTo,
