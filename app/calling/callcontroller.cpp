@@ -44,7 +44,7 @@ CallController::~CallController() = default;
 void CallController::start()
 {
     m_takesCalls = true;
-    deliver(m_engine.prepare(), this, [](const Result<> &ready) {
+    deliver(prepareSound(), this, [](const Result<> &ready) {
         if (!ready)
             qCInfo(lcCalling) << "calls have no sound:" << ready.error().detail;
     });

@@ -50,6 +50,9 @@ public:
     /// Prepares the sound and looks for incoming calls from now on.
     void start();
 
+    /// MediaEngine::prepare(): why calls have no sound here.
+    [[nodiscard]] QFuture<Result<>> prepareSound() { return m_engine.prepare(); }
+
     /// Writes the call down and begins it. Errors: as CallStore::add(). Everything after that is
     /// told by progressed().
     [[nodiscard]] QFuture<Result<CallRowId>> place(const NewCall &call,

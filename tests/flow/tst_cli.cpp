@@ -317,6 +317,9 @@ void TestCli::demoEndsWell()
     const Ran demo = run({u"demo"_s}, false);
     QVERIFY2(demo.code == 0, demo.errors.constData());
     QVERIFY(demo.out.trimmed().split('\n').constLast().startsWith("demo ok: true in "));
+    // Where the programs were built without sound they say so.
+    QVERIFY2(demo.out.contains(": completed, ") != demo.errors.contains("No call was heard"),
+             demo.out.constData());
 }
 
 void TestCli::aReadOnlyPlaceIsSaid()
