@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <atomic>
-#include <cmath>
-#include <numbers>
 
 #include <QDir>
 #include <QFile>
@@ -13,7 +11,7 @@
 
 #include "calling/devices/deviceaudio.h"
 #include "calling/devices/devicering_p.h"
-#include "core/clock.h"
+#include "support/tones.h"
 
 // A sound server of the test's own with null sinks: what is played into "cable" is heard by the
 // microphone, and what the loudspeaker "room" plays can be recorded.
@@ -24,22 +22,6 @@ using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-double shareOf(std::span<const qint16> frame, double hertz)
-{
-    const double turn = 2 * std::cos(2 * std::numbers::pi * hertz / kSampleRate);
-    double last = 0;
-    double before = 0;
-    double power = 0;
-    for (const qint16 sample : frame) {
-        const double now = turn * last - before + sample;
-        before = last;
-        last = now;
-        power += double(sample) * sample;
-    }
-    const double tone = last * last + before * before - turn * last * before;
-    return power > 0 ? 2 * tone / (power * double(frame.size())) : 0;
-}
 
 QByteArray toneBytes(double hertz, int seconds)
 {
@@ -121,7 +103,7 @@ public:
         for (const qint16 sample : frame)
             peak = std::max(peak, std::abs(int(sample)));
         ++blocks;
-        good = peak > 1000 && shareOf(frame, m_hears) > 0.8 ? good + 1 : 0;
+        good = peak > 1000 && test::shareOf(frame, m_hears) > 0.8 ? good + 1 : 0;
         silent = peak < 50 ? silent + 1 : 0;
     }
     int blocks = 0;
@@ -264,7 +246,7 @@ void TestCallDevices::loudspeakerPlays()
             std::array<qint16, kFrameSamples> frame{};
             std::memcpy(frame.data(), heard.constData(), size_t(kBytes));
             heard.remove(0, kBytes);
-            good = shareOf(frame, 700) > 0.8 ? good + 1 : 0;
+            good = test::shareOf(frame, 700) > 0.8 ? good + 1 : 0;
         }
         return good >= 50;
     });
