@@ -10,13 +10,6 @@ namespace aic::audio {
 
 using namespace Qt::StringLiterals;
 
-QString takeMessage(GError *error)
-{
-    const QString text = error != nullptr ? QString::fromUtf8(error->message) : QString();
-    g_clear_error(&error);
-    return text;
-}
-
 Result<> startLibrary()
 {
     GError *error = nullptr;
@@ -54,13 +47,20 @@ Result<GstPtr<GstElement>> describedBin(const QString &text)
     return fail(ErrorCode::Internal, problem);
 }
 
-Error errorOf(GstMessage *message, QStringView device)
+std::optional<Error> faultIn(GstMessage *message, QStringView device)
 {
     GError *error = nullptr;
-    if (GST_MESSAGE_TYPE(message) == GST_MESSAGE_WARNING)
-        gst_message_parse_warning(message, &error, nullptr);
-    else
+    if (GST_MESSAGE_TYPE(message) == GST_MESSAGE_ERROR) {
         gst_message_parse_error(message, &error, nullptr);
+    } else if (GST_MESSAGE_TYPE(message) == GST_MESSAGE_WARNING) {
+        gst_message_parse_warning(message, &error, nullptr);
+        if (!g_error_matches(error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_NOT_FOUND)) {
+            g_clear_error(&error);
+            return std::nullopt;
+        }
+    } else {
+        return std::nullopt;
+    }
     Error told{.code = ErrorCode::Invalid, .field = fault::kFile.toString()};
     const bool isFile = GST_IS_URI_HANDLER(GST_MESSAGE_SRC(message));
     if (error != nullptr && error->domain == GST_RESOURCE_ERROR) {
@@ -74,16 +74,6 @@ Error errorOf(GstMessage *message, QStringView device)
     }
     told.detail = takeMessage(error);
     return told;
-}
-
-bool isNoDevice(GstMessage *message)
-{
-    GError *error = nullptr;
-    gst_message_parse_warning(message, &error, nullptr);
-    const bool found = error != nullptr
-                       && g_error_matches(error, GST_RESOURCE_ERROR, GST_RESOURCE_ERROR_NOT_FOUND);
-    g_clear_error(&error);
-    return found;
 }
 
 } // namespace aic::audio

@@ -2,21 +2,14 @@
 #pragma once
 
 #include <memory>
-
-#include <gst/gst.h>
+#include <optional>
 
 #include <QTimer>
 
+#include "audio/gstobjects.h"
 #include "core/result.h"
 
 namespace aic::audio {
-
-struct GstUnref
-{
-    void operator()(gpointer object) const { gst_object_unref(object); }
-};
-template <class T>
-using GstPtr = std::unique_ptr<T, GstUnref>;
 
 struct MessageUnref
 {
@@ -24,8 +17,6 @@ struct MessageUnref
 };
 using GstMessagePtr = std::unique_ptr<GstMessage, MessageUnref>;
 
-/// The text of a GLib error, which is freed.
-[[nodiscard]] QString takeMessage(GError *error);
 /// Starts the library once. Error: NotFound.
 [[nodiscard]] Result<> startLibrary();
 /// \p text as one element. Error: NotFound with the name of what isn't installed, Internal.
@@ -33,10 +24,9 @@ using GstMessagePtr = std::unique_ptr<GstMessage, MessageUnref>;
 /// Error: NotFound, \p name.
 [[nodiscard]] Result<> haveElement(const char *name);
 
-/// What an error or warning message says, in our terms; \p device is what a lost or missing device
-/// is told as (fault::).
-[[nodiscard]] Error errorOf(GstMessage *message, QStringView device);
-/// Whether autoaudiosrc or autoaudiosink found no device: it goes on with silence then.
-[[nodiscard]] bool isNoDevice(GstMessage *message);
+/// What an error says in our terms, or the warning that there is no device, with which autoaudiosrc
+/// and autoaudiosink go on in silence; nothing for other messages. \p device is what a lost or
+/// missing device is told as (fault::).
+[[nodiscard]] std::optional<Error> faultIn(GstMessage *message, QStringView device);
 
 } // namespace aic::audio

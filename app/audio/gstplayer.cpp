@@ -170,16 +170,11 @@ private:
     {
         const GstPtr<GstBus> bus(gst_element_get_bus(m_pipeline.get()));
         while (const GstMessagePtr message{gst_bus_pop(bus.get())}) {
-            switch (GST_MESSAGE_TYPE(message.get())) {
-            case GST_MESSAGE_ERROR:
-                giveUp(errorOf(message.get(), fault::kOutput));
+            if (const std::optional<Error> error = faultIn(message.get(), fault::kOutput)) {
+                giveUp(*error);
                 return;
-            case GST_MESSAGE_WARNING:
-                if (isNoDevice(message.get())) {
-                    giveUp(errorOf(message.get(), fault::kOutput));
-                    return;
-                }
-                break;
+            }
+            switch (GST_MESSAGE_TYPE(message.get())) {
             case GST_MESSAGE_ASYNC_DONE:
                 if (!m_isReady)
                     begin();

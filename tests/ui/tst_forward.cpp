@@ -260,9 +260,11 @@ void TestForward::looksRight()
     open(text(u"Hello"_s));
     QCOMPARE(namelessWidgets(*m_dialog), QStringList());
     click(u"Mei Ling Tan"_s);
-    savePicture(m_dialog->grab(), u"forward-dark"_s);
+    savePicture(grabSettled(*m_dialog), u"forward-dark"_s);
     m_theme.setAppearance({.choice = ThemeChoice::Light});
-    savePicture(m_dialog->grab(), u"forward-light"_s);
+    savePicture(grabSettled(*m_dialog), u"forward-light"_s);
+    m_window->resize(640, 480);
+    savePicture(grabSettled(*m_dialog), u"forward-light-640"_s);
 }
 
 QTEST_MAIN(TestForward)

@@ -245,6 +245,10 @@ void TestTemplatePicker::looksRight()
     savePicture(grabSettled(*m_picker), u"templatepicker-dark"_s);
     m_theme.setAppearance({.choice = ThemeChoice::Light});
     savePicture(grabSettled(*m_picker), u"templatepicker-light"_s);
+    m_window->resize(800, 700);
+    savePicture(grabSettled(*m_picker), u"templatepicker-light-800"_s);
+    m_theme.setAppearance({});
+    savePicture(grabSettled(*m_picker), u"templatepicker-dark-800"_s);
 }
 
 QTEST_MAIN(TestTemplatePicker)

@@ -5,6 +5,7 @@
 
 #include <QHBoxLayout>
 #include <QListView>
+#include <QPainter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -12,6 +13,7 @@
 #include "ui/models/conversationlistmodel.h"
 #include "ui/support/contacttext.h"
 #include "ui/support/errortext.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/skeletonrows.h"
@@ -23,6 +25,38 @@ namespace aic::ui {
 using namespace Qt::StringLiterals;
 using messaging::Conversation;
 using messaging::ConversationQuery;
+
+namespace {
+
+constexpr int kMark = 18;
+
+/// A thread with a mark at its avatar while it is chosen.
+class ChoiceDelegate : public ThreadRowDelegate
+{
+public:
+    using ThreadRowDelegate::ThreadRowDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        ThreadRowDelegate::paint(painter, option, index);
+        if (!option.state.testFlag(QStyle::State_Selected))
+            return;
+        const int size = theme().px(kMark);
+        const QRect area = contentRect(option);
+        const QRect place = QStyle::visualRect(
+            option.direction, area,
+            {area.left() + size + 4, area.center().y() + size / 4, size, size});
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(theme().color(Token::Accent));
+        painter->drawEllipse(place);
+        painter->restore();
+        theme().paintIcon(painter, place.adjusted(3, 3, -3, -3), u"check"_s, Token::OnAccent);
+    }
+};
+
+} // namespace
 
 ForwardDialog::ForwardDialog(const Theme &theme, const ForwardServices &services,
                              const ForwardFrom &from, const messaging::Message &message,
@@ -48,7 +82,7 @@ ForwardDialog::ForwardDialog(const Theme &theme, const ForwardServices &services
     m_list->setObjectName(u"forwardList"_s);
     m_list->setAccessibleName(tr("People to forward to"));
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new ThreadRowDelegate(theme, m_list));
+    m_list->setItemDelegate(new ChoiceDelegate(theme, m_list));
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);

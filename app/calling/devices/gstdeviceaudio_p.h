@@ -3,9 +3,9 @@
 
 #include <QTimer>
 
+#include "audio/gstobjects.h"
 #include "calling/devices/deviceaudio.h"
 #include "calling/devices/devicering_p.h"
-#include "calling/media/gstobjects_p.h"
 #include "core/eventthread.h"
 
 namespace aic::calling {

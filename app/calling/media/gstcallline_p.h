@@ -12,9 +12,9 @@
 #include <QByteArray>
 #include <QList>
 
+#include "audio/gstobjects.h"
 #include "calling/media/audioendpoint.h"
 #include "calling/media/dtmfsender_p.h"
-#include "calling/media/gstobjects_p.h"
 #include "calling/media/mediaclock.h"
 #include "calling/media/mediaengine.h"
 

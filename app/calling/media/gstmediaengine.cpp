@@ -3,9 +3,9 @@
 
 #include <array>
 
+#include "audio/gstobjects.h"
 #include "calling/log.h"
 #include "calling/media/gstmediasession_p.h"
-#include "calling/media/gstobjects_p.h"
 
 using namespace Qt::Literals::StringLiterals;
 

@@ -5,8 +5,8 @@
 
 #include <QTimer>
 
+#include "audio/gstobjects.h"
 #include "calling/media/gstcallline_p.h"
-#include "calling/media/gstobjects_p.h"
 #include "calling/media/mediaengine.h"
 #include "calling/media/sdp.h"
 

@@ -7,7 +7,7 @@
 
 #include <QString>
 
-namespace aic::calling {
+namespace aic {
 
 struct GstUnref
 {
@@ -32,4 +32,4 @@ void deleteData(gpointer data)
     delete static_cast<T *>(data);
 }
 
-} // namespace aic::calling
+} // namespace aic
